@@ -1,0 +1,2 @@
+/** What a visitor's card says. Pure functions from a scan's text to a card. */
+package vn.tram.protocol.card;

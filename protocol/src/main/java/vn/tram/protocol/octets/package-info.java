@@ -1,0 +1,2 @@
+/** Runs of bytes as values. */
+package vn.tram.protocol.octets;

@@ -1,0 +1,31 @@
+package vn.tram.protocol.wire;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The hub's only acknowledgement: every entry of the epoch up to {@code durable} is committed.
+ *
+ * @param node to whom
+ * @param epoch which journal of the node
+ * @param durable cumulative; 0 when the hub has nothing of the epoch
+ * @param hubTime the hub's clock while it wrote this
+ * @param hubError how far the hub's clock may be off, not negative
+ * @param nonce that of the batch which this answers
+ * @param pause how long the node should send nothing, zero for go on
+ */
+public record Receipt(
+    NodeName node,
+    long epoch,
+    long durable,
+    Instant hubTime,
+    Duration hubError,
+    long nonce,
+    Duration pause) {
+  public Receipt {
+    if (epoch < 1 || durable < 0 || hubError.isNegative() || pause.isNegative()) {
+      throw new IllegalArgumentException(
+          "the epoch is positive; durable, error and pause are not negative");
+    }
+  }
+}
