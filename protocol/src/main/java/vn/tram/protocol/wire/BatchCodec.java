@@ -1,0 +1,110 @@
+package vn.tram.protocol.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import vn.tram.protocol.entry.EntryCodec;
+import vn.tram.protocol.entry.EntryException;
+import vn.tram.protocol.entry.JournalEntry;
+import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.wire.Batch.Header;
+import vn.tram.protocol.wire.WireException.Reason;
+
+/**
+ * The bytes of batches, laid out in PROTOCOL.md.
+ *
+ * <p>A batch is opened in two steps, because a hub has to acknowledge, and park, a batch whose
+ * header it understands and whose entries it does not.
+ */
+public final class BatchCodec {
+  private static final int MAX_PLAIN = 4 * 1024 * 1024;
+
+  private BatchCodec() {}
+
+  /**
+   * A batch whose signature was checked and whose entries are still packed.
+   *
+   * @param header as signed
+   * @param packed the deflated entries
+   */
+  public record Opened(Header header, Octets packed) {}
+
+  /** The signed bytes of a batch. */
+  public static byte[] encode(Batch batch, SigningKey key) {
+    List<byte[]> entries = batch.entries().stream().map(EntryCodec::encode).toList();
+    return encode(batch.header(), entries, key);
+  }
+
+  /**
+   * The signed bytes of a batch whose entries are encoded already, as a journal keeps them.
+   *
+   * @param entries one element an entry, as many as the header says
+   */
+  public static byte[] encode(Header header, List<byte[]> entries, SigningKey key) {
+    if (entries.size() != header.count()) {
+      throw new IllegalArgumentException(
+          "the header says " + header.count() + " entries, not " + entries.size());
+    }
+    var plain = new ByteArrayOutputStream();
+    entries.forEach(plain::writeBytes);
+    byte[] packed = Deflated.deflate(plain.toByteArray());
+    byte[] payload =
+        Fields.write(
+            7,
+            out -> {
+              out.writeString(header.node().value());
+              out.writeNumber(header.epoch());
+              out.writeNumber(header.firstSeq());
+              out.writeNumber(header.count());
+              out.writeNumber(header.bootSeq());
+              out.writeNumber(header.nonce());
+              out.writeBinary(packed);
+            });
+    return Envelope.seal(Envelope.Kind.BATCH, payload, key);
+  }
+
+  /**
+   * Checks the signature and reads the header.
+   *
+   * @param sender the node that the bytes came from, as the topic says
+   * @param key the sender's
+   * @throws WireException when the bytes are not a batch that this node signed
+   */
+  public static Opened open(byte[] bytes, NodeName sender, VerifyingKey key) throws WireException {
+    byte[] payload = Envelope.open(Envelope.Kind.BATCH, bytes, key);
+    Opened opened =
+        Fields.read(
+            payload,
+            in ->
+                new Opened(
+                    new Header(
+                        in.node(),
+                        in.number(),
+                        in.number(),
+                        in.smallNumber(),
+                        in.number(),
+                        in.number()),
+                    Octets.of(in.bytes())));
+    if (!opened.header().node().equals(sender)) {
+      throw new WireException(
+          Reason.FOREIGN_NODE, sender + " sent a batch in the name of " + opened.header().node());
+    }
+    return opened;
+  }
+
+  /**
+   * Unpacks the entries.
+   *
+   * @throws WireException with {@link Reason#BAD_ENTRIES} when this version does not understand
+   *     them
+   */
+  public static Batch unpack(Opened opened) throws WireException {
+    try {
+      List<JournalEntry> entries =
+          EntryCodec.decode(Deflated.inflate(opened.packed().toArray(), MAX_PLAIN));
+      return new Batch(opened.header(), entries);
+    } catch (EntryException | DataFormatException | IllegalArgumentException e) {
+      throw new WireException(Reason.BAD_ENTRIES, e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package vn.tram.protocol.wire;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
+import com.fasterxml.jackson.dataformat.cbor.CBORParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import vn.tram.protocol.wire.WireException.Reason;
+
+/** The payload of a message: one CBOR array of a fixed number of fields. */
+final class Fields {
+  private static final CBORFactory CBOR =
+      CBORFactory.builder().enable(CBORGenerator.Feature.WRITE_MINIMAL_INTS).build();
+
+  /** Writes the fields of one message. */
+  interface Writer {
+    void write(CBORGenerator out) throws IOException;
+  }
+
+  /** Reads the fields of one message. */
+  interface Reader<T> {
+    T read(Fields in) throws IOException;
+  }
+
+  private final CBORParser in;
+
+  private Fields(CBORParser in) {
+    this.in = in;
+  }
+
+  static byte[] write(int count, Writer writer) {
+    var bytes = new ByteArrayOutputStream(128);
+    try (CBORGenerator out = CBOR.createGenerator(bytes)) {
+      out.writeStartArray(null, count);
+      writer.write(out);
+      out.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Whatever is wrong with the bytes comes out as one {@link WireException}. */
+  static <T> T read(byte[] payload, Reader<T> reader) throws WireException {
+    try (CBORParser in = CBOR.createParser(payload)) {
+      var fields = new Fields(in);
+      fields.expect(JsonToken.START_ARRAY);
+      T value = reader.read(fields);
+      fields.expect(JsonToken.END_ARRAY);
+      return value;
+    } catch (IOException | RuntimeException e) {
+      throw new WireException(Reason.CUT_SHORT, "the message does not hold its fields", e);
+    }
+  }
+
+  String text() throws IOException {
+    expect(JsonToken.VALUE_STRING);
+    return in.getText();
+  }
+
+  long number() throws IOException {
+    expect(JsonToken.VALUE_NUMBER_INT);
+    return in.getLongValue();
+  }
+
+  int smallNumber() throws IOException {
+    expect(JsonToken.VALUE_NUMBER_INT);
+    return in.getIntValue();
+  }
+
+  boolean flag() throws IOException {
+    JsonToken token = in.nextToken();
+    if (token == null || !token.isBoolean()) {
+      throw new IOException("true or false is missing");
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
+  byte[] bytes() throws IOException {
+    expect(JsonToken.VALUE_EMBEDDED_OBJECT);
+    return in.getBinaryValue();
+  }
+
+  NodeName node() throws IOException {
+    return new NodeName(text());
+  }
+
+  private void expect(JsonToken expected) throws IOException {
+    JsonToken token = in.nextToken();
+    if (token != expected) {
+      throw new IOException("a field is missing or of another type");
+    }
+  }
+}

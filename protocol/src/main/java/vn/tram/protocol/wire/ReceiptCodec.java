@@ -1,0 +1,52 @@
+package vn.tram.protocol.wire;
+
+import java.time.Duration;
+import java.time.Instant;
+import vn.tram.protocol.wire.WireException.Reason;
+
+/** The bytes of receipts, laid out in PROTOCOL.md. */
+public final class ReceiptCodec {
+  private ReceiptCodec() {}
+
+  /** The bytes, signed by the hub. */
+  public static byte[] encode(Receipt receipt, SigningKey key) {
+    byte[] payload =
+        Fields.write(
+            7,
+            out -> {
+              out.writeString(receipt.node().value());
+              out.writeNumber(receipt.epoch());
+              out.writeNumber(receipt.durable());
+              out.writeNumber(receipt.hubTime().toEpochMilli());
+              out.writeNumber(receipt.hubError().toMillis());
+              out.writeNumber(receipt.nonce());
+              out.writeNumber(receipt.pause().toMillis());
+            });
+    return Envelope.seal(Envelope.Kind.RECEIPT, payload, key);
+  }
+
+  /**
+   * Checks the signature and the addressee and reads the receipt. Whether the nonce is one of the
+   * node's own is for the node to check.
+   *
+   * @throws WireException when it is no receipt of this hub for this node
+   */
+  public static Receipt decode(byte[] bytes, NodeName node, VerifyingKey hub) throws WireException {
+    Receipt receipt =
+        Fields.read(
+            Envelope.open(Envelope.Kind.RECEIPT, bytes, hub),
+            in ->
+                new Receipt(
+                    in.node(),
+                    in.number(),
+                    in.number(),
+                    Instant.ofEpochMilli(in.number()),
+                    Duration.ofMillis(in.number()),
+                    in.number(),
+                    Duration.ofMillis(in.number())));
+    if (!receipt.node().equals(node)) {
+      throw new WireException(Reason.FOREIGN_NODE, "a receipt for " + receipt.node());
+    }
+    return receipt;
+  }
+}
