@@ -93,7 +93,10 @@ public final class EntryCodec {
       for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
         entries.add(read(in, token));
       }
+    } catch (EntryException e) {
+      throw new EntryException("entry " + (entries.size() + 1) + ": " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
+      // The decoder's own words may quote what it read.
       throw new EntryException("entry " + (entries.size() + 1) + " is not to be understood", e);
     }
     return entries;
@@ -179,8 +182,11 @@ public final class EntryCodec {
   private static void write(CBORGenerator out, Anchor anchor) throws IOException {
     open(out, CLOCK, 5);
     out.writeNumber(anchor.atMillis());
-    out.writeNumber(anchor.moment().earliest().toEpochMilli());
-    out.writeNumber(anchor.moment().width().toMillis());
+    // Rounded outwards: an interval that shrinks by a millisecond may lose the true time.
+    long earliest = anchor.moment().earliest().toEpochMilli();
+    long latest = anchor.moment().latest().plusNanos(999_999).toEpochMilli();
+    out.writeNumber(earliest);
+    out.writeNumber(latest - earliest);
     out.writeNumber(anchor.source().code());
   }
 

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param epoch which journal of the node
  * @param durable cumulative; 0 when the hub has nothing of the epoch
  * @param hubTime the hub's clock while it wrote this
- * @param hubError how far the hub's clock may be off, not negative
+ * @param hubError how far the hub's clock may be off, at least a millisecond since {@code hubTime}
+ *     travels in whole milliseconds
  * @param nonce that of the batch which this answers
  * @param pause how long the node should send nothing, zero for go on
  */
@@ -23,9 +24,9 @@ public record Receipt(
     long nonce,
     Duration pause) {
   public Receipt {
-    if (epoch < 1 || durable < 0 || hubError.isNegative() || pause.isNegative()) {
+    if (epoch < 1 || durable < 0 || hubError.toMillis() < 1 || pause.isNegative()) {
       throw new IllegalArgumentException(
-          "the epoch is positive; durable, error and pause are not negative");
+          "the epoch is positive; durable and pause are not negative, the error is at least 1 ms");
     }
   }
 }
