@@ -1,0 +1,94 @@
+package vn.tram.hardware.virtual;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import vn.tram.hardware.box.Scanner;
+import vn.tram.hardware.box.Sight;
+
+/**
+ * The virtual box's scanner: several feeds, one sink, one sight at a time, since a box has one
+ * visitor before it whatever the number of its sources.
+ */
+final class Eyelid implements Scanner {
+  private final ReentrantLock turn = new ReentrantLock();
+  private final List<Feed> feeds = new ArrayList<>();
+  private State state = new Fresh();
+
+  /** Adds a source; it runs from now on, or from the start. */
+  void add(Feed feed) {
+    turn.lock();
+    try {
+      switch (state) {
+        case Fresh _ -> feeds.add(feed);
+        case Open _ -> {
+          feeds.add(feed);
+          run(feed);
+        }
+        case Shut _ -> feed.close();
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @Override
+  public void start(Consumer<Sight> sink) {
+    turn.lock();
+    try {
+      if (!(state instanceof Fresh)) {
+        throw new IllegalStateException("the scanner was started or closed before");
+      }
+      state = new Open(sink);
+      feeds.forEach(Eyelid::run);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static void run(Feed feed) {
+    Thread.ofPlatform().daemon().name("box-" + feed.getClass().getSimpleName()).start(feed::run);
+  }
+
+  /**
+   * Hands a sight over and calls {@code after} before the next one gets its turn.
+   *
+   * @throws IllegalStateException if the scanner is not running
+   */
+  void offer(Sight sight, Runnable after) {
+    turn.lock();
+    try {
+      if (!(state instanceof Open open)) {
+        throw new IllegalStateException("the scanner is not running");
+      }
+      open.sink().accept(sight);
+      after.run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      state = new Shut();
+      feeds.forEach(Feed::close);
+      feeds.clear();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private sealed interface State {}
+
+  /** Nobody listens yet. */
+  private record Fresh() implements State {}
+
+  /** Sights go to the sink. */
+  private record Open(Consumer<Sight> sink) implements State {}
+
+  /** Over for good. */
+  private record Shut() implements State {}
+}

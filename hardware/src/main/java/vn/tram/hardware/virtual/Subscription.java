@@ -1,0 +1,8 @@
+package vn.tram.hardware.virtual;
+
+/** Ends what it was given for when it is closed. */
+@FunctionalInterface
+public interface Subscription extends AutoCloseable {
+  @Override
+  void close();
+}

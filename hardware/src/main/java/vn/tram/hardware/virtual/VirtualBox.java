@@ -1,0 +1,156 @@
+package vn.tram.hardware.virtual;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import vn.tram.hardware.box.Box;
+import vn.tram.hardware.box.BoxException;
+import vn.tram.hardware.box.Display;
+import vn.tram.hardware.box.Scan;
+import vn.tram.hardware.box.Scanner;
+import vn.tram.hardware.box.Sight;
+import vn.tram.hardware.box.Signal;
+import vn.tram.hardware.box.Tone;
+import vn.tram.hardware.box.Unreadable;
+import vn.tram.hardware.eye.Glance;
+import vn.tram.hardware.eye.QrEye;
+
+/**
+ * A box of software around a real eye. Pictures reach it as files in its camera folder, as frames
+ * of a stream and by {@link #show}; all of them pass the decoder. Lamp and screen are {@link
+ * #state}, and every green signal leaves a line in the witness file, so that what the box promised
+ * can be compared with what arrived, one by one.
+ */
+public final class VirtualBox implements Box {
+
+  /** The camera folder, below the box's folder. */
+  public static final String CAMERA = "camera";
+
+  /** The named pipe that is watched where there is one, below the box's folder. */
+  public static final String PIPE = "camera.pipe";
+
+  /** The witness file, below the box's folder. */
+  public static final String WITNESS = "witness.log";
+
+  private static final int LANE = 0;
+
+  private final QrEye eye = new QrEye();
+  private final LongSupplier bootMillis;
+  private final Witness witness;
+  private final Eyelid scanner = new Eyelid();
+  private final List<Consumer<BoxState>> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock changing = new ReentrantLock();
+  private volatile BoxState state = BoxState.DARK;
+
+  private VirtualBox(LongSupplier bootMillis, Witness witness) {
+    this.bootMillis = bootMillis;
+    this.witness = witness;
+  }
+
+  /**
+   * Opens the box that lives in a folder; the folder and its camera folder are made if missing.
+   *
+   * @param folder the box's own folder
+   * @param bootMillis milliseconds since the kernel booted, read when a picture is read
+   * @param wall the machine's clock, for the witness file only
+   * @throws BoxException if the folder cannot be used
+   */
+  public static VirtualBox open(Path folder, LongSupplier bootMillis, InstantSource wall) {
+    try {
+      Path camera = Files.createDirectories(folder.resolve(CAMERA));
+      VirtualBox box = new VirtualBox(bootMillis, Witness.open(folder.resolve(WITNESS), wall));
+      box.scanner.add(FolderCamera.open(camera, box::show));
+      return box;
+    } catch (IOException e) {
+      throw new BoxException(
+          "The folder of the virtual box cannot be used: "
+              + folder
+              + " ("
+              + e.getMessage()
+              + "). Give the gate a folder that it may write.",
+          e);
+    }
+  }
+
+  @Override
+  public Scanner scanner() {
+    return scanner;
+  }
+
+  @Override
+  public Display display() {
+    return screen -> change(now -> now.showing(screen));
+  }
+
+  @Override
+  public Signal signal() {
+    return this::sound;
+  }
+
+  /** What one would see now. */
+  public BoxState state() {
+    return state;
+  }
+
+  /**
+   * Calls the listener with every new state, in order, on the thread that made it; it must return
+   * at once and not throw. Closing the subscription ends it.
+   */
+  public Subscription listen(Consumer<BoxState> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /**
+   * Holds a picture before the eye and waits for the gate's answer.
+   *
+   * @param picture a PNG or JPEG file; anything else is answered, too
+   * @throws IllegalStateException if the scanner is not running
+   */
+  public Answer show(byte[] picture) {
+    long seenAt = bootMillis.getAsLong();
+    return offer(eye.read(picture), seenAt);
+  }
+
+  private Answer offer(Glance glance, long seenAt) {
+    Sight sight =
+        switch (glance) {
+          case Glance.Text text -> new Scan(text.text(), seenAt, LANE);
+          case Glance.Nothing nothing -> new Unreadable(nothing.reason(), seenAt, LANE);
+        };
+    AtomicReference<BoxState> after = new AtomicReference<>(state);
+    scanner.offer(sight, () -> after.set(state));
+    return new Answer(sight, after.get());
+  }
+
+  private void sound(Tone tone, Sight sight) {
+    if (tone.green() && sight instanceof Scan scan) {
+      witness.testify(tone, scan);
+    }
+    change(now -> now.sounding(tone));
+  }
+
+  private void change(UnaryOperator<BoxState> step) {
+    changing.lock();
+    try {
+      state = step.apply(state);
+      listeners.forEach(listener -> listener.accept(state));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    scanner.close();
+    witness.close();
+  }
+}
