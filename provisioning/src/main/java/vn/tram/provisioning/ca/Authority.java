@@ -1,0 +1,189 @@
+package vn.tram.provisioning.ca;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * Issues certificates on EC P-256 keys. A server's certificate is good for a server only, a
+ * client's for a client only: a stolen box cannot pose as the broker.
+ */
+public final class Authority {
+  private static final Period OWN_LIFE = Period.ofYears(25);
+  private static final Period ISSUED_LIFE = Period.ofYears(10);
+
+  /** A box whose clock is a little slow must not find its certificate unborn. */
+  private static final Duration HEAD_START = Duration.ofDays(1);
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Identity self;
+
+  /**
+   * The authority that this identity is.
+   *
+   * @throws IllegalArgumentException when its certificate is not an authority's
+   */
+  public Authority(Identity self) {
+    if (self.certificate().getBasicConstraints() < 0) {
+      throw new IllegalArgumentException("the certificate is not an authority's");
+    }
+    this.self = self;
+  }
+
+  /** A new authority. Its name carries a random part, so that two hubs are never mixed up. */
+  public static Authority create(Instant now) {
+    byte[] tag = new byte[4];
+    RANDOM.nextBytes(tag);
+    KeyPair keys = keyPair();
+    X500Name name = name("Tram CA " + HexFormat.of().formatHex(tag));
+    var extensions =
+        List.of(
+            new Entry(Extension.basicConstraints, true, new BasicConstraints(0)),
+            new Entry(
+                Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
+    X509Certificate certificate =
+        sign(name, keys.getPublic(), name, keys, now, OWN_LIFE, extensions);
+    return new Authority(new Identity(keys.getPrivate(), List.of(certificate)));
+  }
+
+  public Identity self() {
+    return self;
+  }
+
+  public X509Certificate certificate() {
+    return self.certificate();
+  }
+
+  /**
+   * A server with a fresh key.
+   *
+   * @param names host names and IP addresses under which it is reached; not empty
+   */
+  public Identity server(List<String> names, Instant now) {
+    GeneralName[] alternatives =
+        names.stream().map(Authority::alternative).toArray(GeneralName[]::new);
+    return issue(
+        names.getFirst(),
+        now,
+        KeyPurposeId.id_kp_serverAuth,
+        List.of(
+            new Entry(Extension.subjectAlternativeName, false, new GeneralNames(alternatives))));
+  }
+
+  /**
+   * A client with a fresh key.
+   *
+   * @param name whom the broker will take it for
+   */
+  public Identity client(String name, Instant now) {
+    return issue(name, now, KeyPurposeId.id_kp_clientAuth, List.of());
+  }
+
+  private Identity issue(String name, Instant now, KeyPurposeId purpose, List<Entry> more) {
+    KeyPair keys = keyPair();
+    var extensions =
+        new ArrayList<>(
+            List.of(
+                new Entry(Extension.basicConstraints, true, new BasicConstraints(false)),
+                new Entry(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)),
+                new Entry(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose))));
+    extensions.addAll(more);
+    X500Name issuer = X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
+    KeyPair issuerKeys = new KeyPair(certificate().getPublicKey(), self.key());
+    X509Certificate certificate =
+        sign(name(name), keys.getPublic(), issuer, issuerKeys, now, ISSUED_LIFE, extensions);
+    return new Identity(keys.getPrivate(), List.of(certificate, certificate()));
+  }
+
+  private static X509Certificate sign(
+      X500Name subject,
+      PublicKey subjectKey,
+      X500Name issuer,
+      KeyPair issuerKeys,
+      Instant now,
+      Period life,
+      List<Entry> extensions) {
+    try {
+      var builder =
+          new JcaX509v3CertificateBuilder(
+              issuer,
+              serial(),
+              Date.from(now.minus(HEAD_START)),
+              Date.from(now.atOffset(ZoneOffset.UTC).plus(life).toInstant()),
+              subject,
+              subjectKey);
+      var keyIds = new JcaX509ExtensionUtils();
+      builder.addExtension(
+          Extension.subjectKeyIdentifier, false, keyIds.createSubjectKeyIdentifier(subjectKey));
+      builder.addExtension(
+          Extension.authorityKeyIdentifier,
+          false,
+          keyIds.createAuthorityKeyIdentifier(issuerKeys.getPublic()));
+      for (Entry extension : extensions) {
+        builder.addExtension(extension.id, extension.critical, extension.value);
+      }
+      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate());
+      return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    } catch (CertIOException | GeneralSecurityException | OperatorCreationException e) {
+      throw new IllegalStateException("this Java cannot sign certificates with ECDSA", e);
+    }
+  }
+
+  private static KeyPair keyPair() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java lacks EC P-256", e);
+    }
+  }
+
+  private static BigInteger serial() {
+    return new BigInteger(127, RANDOM).setBit(126);
+  }
+
+  /** Built, not parsed: a comma in a name stays a comma. */
+  private static X500Name name(String commonName) {
+    return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();
+  }
+
+  private static GeneralName alternative(String name) {
+    boolean address = name.indexOf(':') >= 0 || name.matches("[0-9.]+");
+    return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, name);
+  }
+
+  private record Entry(ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value) {}
+}

@@ -1,0 +1,123 @@
+package vn.tram.provisioning.enrol;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Set;
+import vn.tram.protocol.wire.SigningKey;
+import vn.tram.protocol.wire.VerifyingKey;
+import vn.tram.provisioning.ca.Authority;
+import vn.tram.provisioning.ca.Identity;
+import vn.tram.provisioning.text.Problem;
+import vn.tram.provisioning.text.ProvisioningException;
+
+/**
+ * Makes a gate's folder and tells the hub of the gate.
+ *
+ * <p>The hub's list is written last but one and the folder is moved to its place last; when that
+ * fails, the gate is taken off the list again. So a gate that has a folder is always on the list,
+ * and a name is on the list once or not at all, however many enrolments run at the same time.
+ */
+public final class Enrolment {
+  private static final Set<String> RESERVED = Set.of(HubFolder.HUB_NAME, "broker", "ca");
+
+  private final HubFolder hub;
+
+  public Enrolment(HubFolder hub) {
+    this.hub = hub;
+  }
+
+  /**
+   * Enrols a gate into a folder that does not exist yet, or is empty.
+   *
+   * @throws ProvisioningException when the folder is in use, the name is taken or the hub's keys
+   *     cannot be read; nothing is left then
+   */
+  public void enrol(GatePlan plan, Path gateHome, Instant now) throws ProvisioningException {
+    String node = plan.node().value();
+    if (RESERVED.contains(node)) {
+      throw new ProvisioningException(Problem.NODE_NAME_RESERVED, node);
+    }
+    Path listed = hub.nodes().resolve(node + ".json");
+    if (Files.exists(listed)) {
+      throw new ProvisioningException(Problem.NODE_NAME_TAKEN, node);
+    }
+    Authority authority = hub.authority();
+    try (Assembly assembly = Assembly.of(gateHome)) {
+      Identity identity = authority.client(node, now);
+      SigningKey.Pair signing = SigningKey.generate();
+      fill(assembly.draft(), plan, identity, signing.signing());
+      list(listed, entry(plan, identity.certificate(), signing.verifying(), now));
+      try {
+        assembly.finish();
+      } catch (ProvisioningException e) {
+        Files.delete(listed);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new ProvisioningException(e, Problem.FOLDER_NOT_WRITABLE, gateHome);
+    }
+  }
+
+  private void fill(Path home, GatePlan plan, Identity identity, SigningKey signing)
+      throws IOException, ProvisioningException {
+    PrivateFiles.write(home.resolve("gate.yaml"), Settings.gate(plan));
+    Path keys = PrivateFiles.folder(home.resolve("keys"));
+    String password = HubFolder.secret(24);
+    PrivateFiles.write(keys.resolve("password"), password);
+    PrivateFiles.write(keys.resolve("node.p12"), identity.toPkcs12("node", password.toCharArray()));
+    PrivateFiles.write(keys.resolve("ca.pem"), HubFolder.pem(identity.chain().getLast()));
+    PrivateFiles.write(keys.resolve("signing.key"), signing.toPkcs8().toHex());
+    PrivateFiles.write(keys.resolve("hub-signing.pub"), hub.receiptVerifier().toX509().toHex());
+    PrivateFiles.write(keys.resolve("hub-pass.pub"), hub.passVerifier().toX509().toHex());
+    PrivateFiles.write(keys.resolve("hub-seal.pub"), hub.sealKey().bytes().toHex());
+  }
+
+  private static ObjectNode entry(
+      GatePlan plan, X509Certificate certificate, VerifyingKey signing, Instant now) {
+    GatePlan.Place place = plan.place();
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("node", plan.node().value())
+        .put("site", place.site())
+        .put("title", place.title())
+        .put("kind", place.kind().name())
+        .put("closes", place.closes().format(DateTimeFormatter.ofPattern("HH:mm")))
+        .put("signingKey", signing.toX509().toHex())
+        .put("certificate", fingerprint(certificate))
+        .put("enrolled", now.toString());
+  }
+
+  /** Appears whole and never in the place of another: the hub may be reading the folder. */
+  private void list(Path listed, ObjectNode entry) throws IOException, ProvisioningException {
+    Path draft = hub.nodes().resolve("." + listed.getFileName() + "-" + HubFolder.secret(4));
+    try {
+      PrivateFiles.write(
+          draft, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(entry));
+      Files.createLink(listed, draft);
+    } catch (FileAlreadyExistsException e) {
+      throw new ProvisioningException(e, Problem.NODE_NAME_TAKEN, entry.get("node").asText());
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static String fingerprint(X509Certificate certificate) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java lacks SHA-256", e);
+    }
+  }
+}

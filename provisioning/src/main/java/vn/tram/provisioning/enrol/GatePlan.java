@@ -1,0 +1,41 @@
+package vn.tram.provisioning.enrol;
+
+import java.net.URI;
+import java.time.LocalTime;
+import vn.tram.protocol.wire.NodeName;
+
+/**
+ * A gate to be enrolled.
+ *
+ * @param node its name, never used before
+ * @param place where it stands
+ * @param broker {@code ssl://host:port} as the gate reaches it
+ * @param consoleHost the address that its page listens on
+ * @param consolePort 0 to 65535, 0 is any free port
+ * @param lanes which ways it serves
+ * @param language of its screens, {@code vi} or {@code en}
+ */
+public record GatePlan(
+    NodeName node,
+    Place place,
+    URI broker,
+    String consoleHost,
+    int consolePort,
+    Lanes lanes,
+    String language) {
+
+  /**
+   * Where a gate stands.
+   *
+   * @param site the site's id; gates of one site share it
+   * @param title what people call the site
+   * @param kind what sort of place it is
+   * @param closes when the last visitor has left
+   */
+  public record Place(String site, String title, SiteKind kind, LocalTime closes) {}
+
+  /** A gate on a machine where port 0 will do, with Vietnamese screens and one lane both ways. */
+  public static GatePlan loopback(NodeName node, Place place, URI broker) {
+    return new GatePlan(node, place, broker, "127.0.0.1", 0, Lanes.TOGGLE, "vi");
+  }
+}

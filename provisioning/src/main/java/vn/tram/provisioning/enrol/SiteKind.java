@@ -1,0 +1,11 @@
+package vn.tram.provisioning.enrol;
+
+/** What sort of place a gate stands at. */
+public enum SiteKind {
+  MARKET,
+  SCHOOL,
+  OFFICE,
+  CLINIC,
+  STATION,
+  OTHER
+}

@@ -1,0 +1,48 @@
+package vn.tram.provisioning.text;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words of one language. */
+public final class Texts {
+  private static final String BUNDLE = "vn.tram.provisioning.text.texts";
+  private static final Locale VIETNAMESE = Locale.of("vi");
+
+  private final ResourceBundle bundle;
+
+  private Texts(Locale locale) {
+    this.bundle =
+        ResourceBundle.getBundle(
+            BUNDLE,
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  public static Texts vietnamese() {
+    return new Texts(VIETNAMESE);
+  }
+
+  public static Texts english() {
+    return new Texts(Locale.ENGLISH);
+  }
+
+  /** The words for a terminal: Vietnamese where the locale is, English everywhere else. */
+  public static Texts of(Locale terminal) {
+    return terminal.getLanguage().equals(VIETNAMESE.getLanguage()) ? vietnamese() : english();
+  }
+
+  /**
+   * A sentence.
+   *
+   * @param key as in the bundles, kebab-case
+   * @param arguments what the sentence has gaps for
+   */
+  public String say(String key, Object... arguments) {
+    return String.format(bundle.getLocale(), bundle.getString(key), arguments);
+  }
+
+  /** What a problem is and what to do. */
+  public String say(ProvisioningException problem) {
+    return say(problem.problem().key(), problem.arguments().toArray());
+  }
+}
