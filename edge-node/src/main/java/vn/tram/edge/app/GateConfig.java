@@ -1,0 +1,31 @@
+package vn.tram.edge.app;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import vn.tram.edge.gate.Way;
+import vn.tram.protocol.wire.NodeName;
+
+/**
+ * The settings of one gate.
+ *
+ * @param node who it is
+ * @param title of the site, as people know it
+ * @param broker {@code ssl://host:port}
+ * @param consoleHost the address that the console listens on
+ * @param consolePort 0 to 65535; 0 takes any free port
+ * @param lanes which way each lane leads, by number; further lanes are like the last one
+ * @param language of the display and of the console, unless a person switches
+ */
+public record GateConfig(
+    NodeName node,
+    String title,
+    URI broker,
+    String consoleHost,
+    int consolePort,
+    List<Way> lanes,
+    Locale language) {
+  public GateConfig {
+    lanes = List.copyOf(lanes);
+  }
+}

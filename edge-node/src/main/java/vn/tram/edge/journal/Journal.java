@@ -1,0 +1,66 @@
+package vn.tram.edge.journal;
+
+import java.util.List;
+
+/**
+ * One ordered log, {@code (epoch, seq, entry)}, and a small table of visitors. What {@link #append}
+ * returned from is on the disk, whatever happens to the process or the power afterwards.
+ *
+ * <p>Safe for use by many threads: appends happen one at a time, readers never wait for them.
+ */
+public interface Journal extends AutoCloseable {
+
+  /** Names this journal among all that the node ever had: random, positive, made with it. */
+  long epoch();
+
+  /** The newest durable entry, 0 when there is none. Never decreases. */
+  long lastSeq();
+
+  /** The last entry that the hub has acknowledged, 0 to {@link #lastSeq}. Never decreases. */
+  long acknowledged();
+
+  /**
+   * Writes everything that the work adds to its draft in one transaction with one flush: all of it
+   * is durable when this returns, none of it when it throws. A draft without changes costs nothing.
+   *
+   * @return the newest durable entry afterwards
+   * @throws JournalException when it could not be made durable; whatever was promised on it must
+   *     not be
+   */
+  long append(Work work) throws JournalException;
+
+  /**
+   * The entries from a place on, as many as fit. At least one, however large, where there is one.
+   *
+   * @param firstSeq from 1 on
+   * @param maxEntries at least 1
+   * @param maxBytes how many bytes the entries may have together
+   */
+  Slice read(long firstSeq, int maxEntries, int maxBytes) throws JournalException;
+
+  /** Every {@code Boot} and every {@code Clock} entry, in order; held in memory. */
+  List<Landmark> landmarks();
+
+  /** How many visitors are inside now. */
+  long inside() throws JournalException;
+
+  /**
+   * Moves the mark of what the hub holds. A smaller number than before, or one behind the newest
+   * entry, moves nothing. The mark is remembered soon, not at once: after a cut it may be older
+   * than it was, never newer.
+   */
+  void acknowledge(long seq) throws JournalException;
+
+  /** What the journal occupies on the disk, in bytes. */
+  long sizeBytes();
+
+  /**
+   * Calls the listener after each append that added entries, in the appending thread: it must be
+   * quick and must not append.
+   */
+  void onAppend(Runnable listener);
+
+  /** Remembers the mark and closes the database. Doing so twice does nothing. */
+  @Override
+  void close();
+}

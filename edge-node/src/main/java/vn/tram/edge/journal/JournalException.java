@@ -1,0 +1,36 @@
+package vn.tram.edge.journal;
+
+/** The journal could not do what it was asked. The message never quotes content. */
+public final class JournalException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+
+  public JournalException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  public JournalException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** What a person has to know of it. */
+  public enum Reason {
+    /** Another process has the journal open. */
+    IN_USE,
+    /** The key is not the one that the journal was made with. */
+    WRONG_KEY,
+    /** The journal does not open. It is left as it is. */
+    UNOPENABLE,
+    /** The disk has no room. */
+    FULL,
+    /** Writing or reading failed otherwise. */
+    FAILED
+  }
+}
