@@ -1,0 +1,2 @@
+/** The PostgreSQL database: started or reached, migrated, pooled. */
+package vn.tram.hub.store;

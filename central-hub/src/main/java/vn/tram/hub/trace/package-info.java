@@ -1,0 +1,2 @@
+/** Who was with whom. */
+package vn.tram.hub.trace;

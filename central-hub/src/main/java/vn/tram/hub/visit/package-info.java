@@ -1,0 +1,2 @@
+/** Passages become visits. */
+package vn.tram.hub.visit;
