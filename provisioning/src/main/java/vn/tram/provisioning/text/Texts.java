@@ -1,12 +1,13 @@
 package vn.tram.provisioning.text;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /** The words of one language. */
 public final class Texts {
   private static final String BUNDLE = "vn.tram.provisioning.text.texts";
-  private static final Locale VIETNAMESE = Locale.of("vi");
 
   private final ResourceBundle bundle;
 
@@ -19,16 +20,27 @@ public final class Texts {
   }
 
   public static Texts vietnamese() {
-    return new Texts(VIETNAMESE);
+    return new Texts(Locale.of("vi"));
   }
 
   public static Texts english() {
     return new Texts(Locale.ENGLISH);
   }
 
-  /** The words for a terminal: Vietnamese where the locale is, English everywhere else. */
-  public static Texts of(Locale terminal) {
-    return terminal.getLanguage().equals(VIETNAMESE.getLanguage()) ? vietnamese() : english();
+  /**
+   * The words for a terminal: Vietnamese where its locale is, English everywhere else. Java itself
+   * falls back to English where a locale is named but not installed, so the names are read here.
+   *
+   * @param environment of the process
+   */
+  public static Texts of(Map<String, String> environment) {
+    String locale =
+        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+            .map(name -> environment.getOrDefault(name, ""))
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse("");
+    return locale.startsWith("vi") ? vietnamese() : english();
   }
 
   /**

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +32,12 @@ class TextsTest {
   @Test
   void aVietnameseTerminalIsAnsweredInVietnamese() {
     var stopped = new ProvisioningException(Problem.NOT_BUILT);
-    assertEquals(Texts.vietnamese().say(stopped), Texts.of(Locale.of("vi", "VN")).say(stopped));
-    assertEquals(Texts.english().say(stopped), Texts.of(Locale.FRANCE).say(stopped));
+    String vietnamese = Texts.vietnamese().say(stopped);
+    String english = Texts.english().say(stopped);
+    assertEquals(vietnamese, Texts.of(Map.of("LANG", "vi_VN.UTF-8")).say(stopped));
+    assertEquals(vietnamese, Texts.of(Map.of("LC_ALL", "vi_VN", "LANG", "en_US")).say(stopped));
+    assertEquals(english, Texts.of(Map.of("LC_MESSAGES", "fr_FR", "LANG", "vi_VN")).say(stopped));
+    assertEquals(english, Texts.of(Map.of()).say(stopped));
   }
 
   private static Object keys(String language) throws IOException {

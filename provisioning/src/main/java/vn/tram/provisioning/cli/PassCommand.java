@@ -1,0 +1,81 @@
+package vn.tram.provisioning.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.tram.protocol.card.Birth;
+import vn.tram.protocol.card.Sex;
+import vn.tram.provisioning.enrol.HubFolder;
+import vn.tram.provisioning.enrol.PassPrint;
+import vn.tram.provisioning.enrol.Passes;
+import vn.tram.provisioning.text.Problem;
+import vn.tram.provisioning.text.ProvisioningException;
+
+/** {@code tram pass}. */
+@Command(
+    name = "pass",
+    description = "Issues a pass for somebody without a card: prints its text, writes its picture.",
+    mixinStandardHelpOptions = true)
+final class PassCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "PNG", description = "The picture to write, for a print of 5 x 5 cm.")
+  private Path picture;
+
+  @Option(names = "--hub", required = true, paramLabel = "DIR", description = "The hub's folder.")
+  private Path hub;
+
+  @Option(names = "--name", required = true, description = "The holder's name.")
+  private String name;
+
+  @Option(
+      names = "--sex",
+      defaultValue = "UNKNOWN",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Sex sex;
+
+  @Option(
+      names = "--birth",
+      defaultValue = "",
+      paramLabel = "DATE",
+      description = "Birth year or date: 1957 or 1957-03-29.")
+  private String birth;
+
+  @Override
+  public Integer call() throws ProvisioningException {
+    String text = Passes.issue(HubFolder.open(hub), name, sex, birth());
+    try {
+      Files.write(
+          picture, PassPrint.png(text), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      throw new ProvisioningException(e, Problem.FILE_EXISTS, picture);
+    } catch (IOException e) {
+      throw new ProvisioningException(e, Problem.FILE_NOT_WRITABLE, picture);
+    }
+    spec.commandLine().getOut().println(text);
+    return 0;
+  }
+
+  private Birth birth() throws ProvisioningException {
+    try {
+      if (birth.isBlank()) {
+        return Birth.UNKNOWN;
+      }
+      return birth.matches("\\d{4}")
+          ? Birth.ofYear(Integer.parseInt(birth))
+          : Birth.of(LocalDate.parse(birth));
+    } catch (DateTimeException e) {
+      throw new ProvisioningException(e, Problem.BIRTH_SHAPE, birth);
+    }
+  }
+}

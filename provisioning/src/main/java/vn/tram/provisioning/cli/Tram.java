@@ -1,0 +1,59 @@
+package vn.tram.provisioning.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import vn.tram.provisioning.text.ProvisioningException;
+import vn.tram.provisioning.text.Texts;
+
+/** The commands behind {@code provisioning/tram}. */
+@Command(
+    name = "tram",
+    description = "Offline-first check-in gates with central tracing.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Tram.Version.class,
+    subcommands = {
+      HubCommand.class,
+      GateCommand.class,
+      EnrolCommand.class,
+      PassCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Tram {
+
+  private Tram() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs one command; 0 when it did what it was asked to. */
+  static int run(String... arguments) {
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Texts texts = Texts.of(System.getenv());
+    return new CommandLine(new Tram())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (failure instanceof ProvisioningException problem) {
+                err.println(texts.say(problem));
+                return CommandLine.ExitCode.SOFTWARE;
+              }
+              throw failure;
+            })
+        .execute(arguments);
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Tram.class.getPackage().getImplementationVersion();
+      return new String[] {"tram " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}
