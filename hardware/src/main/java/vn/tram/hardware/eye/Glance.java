@@ -24,5 +24,11 @@ public sealed interface Glance {
    *
    * @param reason why
    */
-  record Nothing(Unreadable.Reason reason) implements Glance {}
+  record Nothing(Unreadable.Reason reason) implements Glance {
+
+    /** Whether somebody held something up, and it was too much. */
+    public boolean showsCodes() {
+      return reason == Unreadable.Reason.SEVERAL_CODES;
+    }
+  }
 }

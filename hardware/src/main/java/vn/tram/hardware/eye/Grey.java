@@ -39,12 +39,4 @@ record Grey(byte[] bytes, int width, int height) {
   LuminanceSource source() {
     return new PlanarYUVLuminanceSource(bytes, width, height, 0, 0, width, height, false);
   }
-
-  Grey inverted() {
-    byte[] inverse = new byte[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      inverse[i] = (byte) ~bytes[i];
-    }
-    return new Grey(inverse, width, height);
-  }
 }

@@ -21,10 +21,11 @@ final class PictureFile {
   /** The side that a code needs at least: 21 modules. */
   static final int SMALLEST_SIDE = 21;
 
-  /** More than any camera here makes, and what a code reader can use. */
+  /** Longer than the panorama of a telephone is of no use. */
   static final int LARGEST_SIDE = 12_000;
 
-  static final long MOST_PIXELS = 50_000_000L;
+  /** What telephones take today. A progressive JPEG is unpacked whole, at several bytes a pixel. */
+  static final long MOST_PIXELS = 25_000_000L;
 
   /** A picture with more pixels than this is thinned out while it is unpacked. */
   static final long ENOUGH_PIXELS = 4_000_000L;

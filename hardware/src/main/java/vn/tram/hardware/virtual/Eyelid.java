@@ -54,16 +54,17 @@ final class Eyelid implements Scanner {
   /**
    * Hands a sight over and calls {@code after} before the next one gets its turn.
    *
-   * @throws IllegalStateException if the scanner is not running
+   * @return false if the scanner is not running, and the sight is lost
    */
-  void offer(Sight sight, Runnable after) {
+  boolean offer(Sight sight, Runnable after) {
     turn.lock();
     try {
       if (!(state instanceof Open open)) {
-        throw new IllegalStateException("the scanner is not running");
+        return false;
       }
       open.sink().accept(sight);
       after.run();
+      return true;
     } finally {
       turn.unlock();
     }

@@ -1,8 +1,13 @@
 package vn.tram.hardware.virtual;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,11 +39,13 @@ public final class VirtualBox implements Box {
   /** The camera folder, below the box's folder. */
   public static final String CAMERA = "camera";
 
-  /** The named pipe that is watched where there is one, below the box's folder. */
+  /** A named pipe that is watched if it is there when the box is opened, below the box's folder. */
   public static final String PIPE = "camera.pipe";
 
   /** The witness file, below the box's folder. */
   public static final String WITNESS = "witness.log";
+
+  private static final System.Logger LOG = System.getLogger(VirtualBox.class.getName());
 
   private static final int LANE = 0;
 
@@ -47,6 +54,7 @@ public final class VirtualBox implements Box {
   private final Witness witness;
   private final Eyelid scanner = new Eyelid();
   private final List<Consumer<BoxState>> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock looking = new ReentrantLock();
   private final ReentrantLock changing = new ReentrantLock();
   private volatile BoxState state = BoxState.DARK;
 
@@ -67,7 +75,8 @@ public final class VirtualBox implements Box {
     try {
       Path camera = Files.createDirectories(folder.resolve(CAMERA));
       VirtualBox box = new VirtualBox(bootMillis, Witness.open(folder.resolve(WITNESS), wall));
-      box.scanner.add(FolderCamera.open(camera, box::show));
+      box.scanner.add(FolderCamera.open(camera, box::glimpse));
+      box.watchPipe(folder.resolve(PIPE));
       return box;
     } catch (IOException e) {
       throw new BoxException(
@@ -117,18 +126,67 @@ public final class VirtualBox implements Box {
    */
   public Answer show(byte[] picture) {
     long seenAt = bootMillis.getAsLong();
-    return offer(eye.read(picture), seenAt);
+    Sight sight = sight(look(picture), seenAt);
+    AtomicReference<BoxState> after = new AtomicReference<>(state);
+    if (!scanner.offer(sight, () -> after.set(state))) {
+      throw new IllegalStateException("the scanner is not running");
+    }
+    return new Answer(sight, after.get());
   }
 
-  private Answer offer(Glance glance, long seenAt) {
-    Sight sight =
-        switch (glance) {
-          case Glance.Text text -> new Scan(text.text(), seenAt, LANE);
-          case Glance.Nothing nothing -> new Unreadable(nothing.reason(), seenAt, LANE);
-        };
-    AtomicReference<BoxState> after = new AtomicReference<>(state);
-    scanner.offer(sight, () -> after.set(state));
-    return new Answer(sight, after.get());
+  /**
+   * Watches a stream of PNG or JPEG frames, one after the other as a camera writes them, until it
+   * ends. A card that stays in view counts once; frames without a code are silent.
+   */
+  public void watch(InputStream frames) {
+    scanner.add(new FrameFeed(new Frames(frames), this::glimpse));
+  }
+
+  private void watchPipe(Path pipe) throws IOException {
+    if (Files.exists(pipe) && !Files.isRegularFile(pipe) && !Files.isDirectory(pipe)) {
+      // Opened for both ways a pipe waits for no writer, and does not end when a camera restarts.
+      FileChannel both = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      watch(Channels.newInputStream(both));
+    }
+  }
+
+  private void glimpse(byte[] picture) {
+    long seenAt = bootMillis.getAsLong();
+    answer(sight(look(picture), seenAt));
+  }
+
+  private void glimpse(byte[] picture, Presence presence) {
+    long seenAt = bootMillis.getAsLong();
+    Glance glance = look(picture);
+    if (presence.isNews(glance, seenAt)) {
+      answer(sight(glance, seenAt));
+    }
+  }
+
+  /** A gate that fails at one visitor has to see the next one. */
+  private void answer(Sight sight) {
+    try {
+      scanner.offer(sight, () -> {});
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "The gate failed to answer a visitor; see the cause.", e);
+    }
+  }
+
+  /** One picture at a time, so that a crowd of uploads does not unpack all of them at once. */
+  private Glance look(byte[] picture) {
+    looking.lock();
+    try {
+      return eye.read(picture);
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private static Sight sight(Glance glance, long seenAt) {
+    return switch (glance) {
+      case Glance.Text text -> new Scan(text.text(), seenAt, LANE);
+      case Glance.Nothing nothing -> new Unreadable(nothing.reason(), seenAt, LANE);
+    };
   }
 
   private void sound(Tone tone, Sight sight) {

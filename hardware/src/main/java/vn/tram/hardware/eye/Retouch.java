@@ -1,0 +1,151 @@
+package vn.tram.hardware.eye;
+
+/** Pure changes of a picture that bring out a code which the plain picture hides. */
+final class Retouch {
+
+  private Retouch() {}
+
+  /** Dark screens show white codes on black. */
+  static Grey inverted(Grey picture) {
+    byte[] inverse = new byte[picture.bytes().length];
+    for (int i = 0; i < inverse.length; i++) {
+      inverse[i] = (byte) ~picture.bytes()[i];
+    }
+    return new Grey(inverse, picture.width(), picture.height());
+  }
+
+  /** Each square of {@code n} × {@code n} pixels becomes one, their mean: noise goes. */
+  static Grey shrunk(Grey picture, int n) {
+    int width = picture.width() / n;
+    int height = picture.height() / n;
+    byte[] small = new byte[width * height];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int sum = 0;
+        for (int dy = 0; dy < n; dy++) {
+          for (int dx = 0; dx < n; dx++) {
+            sum += picture.at(x * n + dx, y * n + dy);
+          }
+        }
+        small[y * width + x] = (byte) (sum / (n * n));
+      }
+    }
+    return new Grey(small, width, height);
+  }
+
+  /** Twice as wide and as high, with steps between the pixels: small modules get a middle. */
+  static Grey doubled(Grey picture) {
+    int width = picture.width() * 2;
+    int height = picture.height() * 2;
+    byte[] large = new byte[width * height];
+    for (int y = 0; y < height; y++) {
+      int top = y / 2;
+      int below = Math.min(top + (y & 1), picture.height() - 1);
+      for (int x = 0; x < width; x++) {
+        int left = x / 2;
+        int right = Math.min(left + (x & 1), picture.width() - 1);
+        int sum =
+            picture.at(left, top)
+                + picture.at(right, top)
+                + picture.at(left, below)
+                + picture.at(right, below);
+        large[y * width + x] = (byte) (sum / 4);
+      }
+    }
+    return new Grey(large, width, height);
+  }
+
+  /** Each pixel is the mean of those at most {@code radius} away: grain and raster lines go. */
+  static Grey softened(Grey picture, int radius) {
+    return new Grey(means(picture, radius), picture.width(), picture.height());
+  }
+
+  /** Takes what the lens smeared over {@code radius} pixels back out. */
+  static Grey sharpened(Grey picture, int radius) {
+    byte[] mean = means(picture, radius);
+    byte[] sharp = new byte[mean.length];
+    for (int i = 0; i < sharp.length; i++) {
+      int own = picture.bytes()[i] & 0xff;
+      sharp[i] = (byte) Math.clamp(own + 2L * (own - (mean[i] & 0xff)), 0, 255);
+    }
+    return new Grey(sharp, picture.width(), picture.height());
+  }
+
+  /** Turned around its middle; the corners that come in are white. */
+  static Grey turned(Grey picture, double degrees) {
+    double sin = Math.sin(Math.toRadians(degrees));
+    double cos = Math.cos(Math.toRadians(degrees));
+    int width = (int) Math.ceil(Math.abs(picture.width() * cos) + Math.abs(picture.height() * sin));
+    int height =
+        (int) Math.ceil(Math.abs(picture.width() * sin) + Math.abs(picture.height() * cos));
+    byte[] turned = new byte[width * height];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        double fromX = x - width / 2.0;
+        double fromY = y - height / 2.0;
+        double sourceX = fromX * cos + fromY * sin + picture.width() / 2.0;
+        double sourceY = fromY * cos - fromX * sin + picture.height() / 2.0;
+        turned[y * width + x] = (byte) between(picture, sourceX, sourceY);
+      }
+    }
+    return new Grey(turned, width, height);
+  }
+
+  private static int between(Grey picture, double x, double y) {
+    int left = (int) Math.floor(x);
+    int top = (int) Math.floor(y);
+    if (left < 0 || top < 0 || left >= picture.width() - 1 || top >= picture.height() - 1) {
+      return 255;
+    }
+    double right = x - left;
+    double below = y - top;
+    return (int)
+        ((picture.at(left, top) * (1 - right) + picture.at(left + 1, top) * right) * (1 - below)
+            + (picture.at(left, top + 1) * (1 - right) + picture.at(left + 1, top + 1) * right)
+                * below);
+  }
+
+  /** Means over squares by running sums: the radius costs nothing. */
+  private static byte[] means(Grey picture, int radius) {
+    int width = picture.width();
+    int height = picture.height();
+    int[] columns = new int[width];
+    byte[] means = new byte[width * height];
+    for (int y = -radius; y < height; y++) {
+      addRow(picture, columns, y + radius, 1);
+      addRow(picture, columns, y - radius - 1, -1);
+      if (y >= 0) {
+        int rows = Math.min(y + radius, height - 1) - Math.max(y - radius, 0) + 1;
+        meanRow(columns, means, y * width, radius, rows);
+      }
+    }
+    return means;
+  }
+
+  private static void addRow(Grey picture, int[] columns, int y, int sign) {
+    if (y >= 0 && y < picture.height()) {
+      for (int x = 0; x < columns.length; x++) {
+        columns[x] += sign * picture.at(x, y);
+      }
+    }
+  }
+
+  private static void meanRow(int[] columns, byte[] means, int offset, int radius, int rows) {
+    int width = columns.length;
+    int sum = 0;
+    int count = 0;
+    for (int x = -radius; x < width; x++) {
+      if (x + radius < width) {
+        sum += columns[x + radius];
+        count++;
+      }
+      if (x - radius - 1 >= 0) {
+        sum -= columns[x - radius - 1];
+        count--;
+      }
+      if (x >= 0) {
+        means[offset + x] = (byte) (sum / (count * rows));
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package vn.tram.hardware.virtual;
+
+import vn.tram.hardware.eye.Glance;
+
+/**
+ * Tells a new card from one that is still held before a running camera, which sees it many times a
+ * second. A camera looks at a wall most of the time, so a frame without a code is no news.
+ */
+final class Presence {
+
+  /** A card that was out of view for so long, in milliseconds, was taken away. */
+  static final long AWAY_MILLIS = 1_500;
+
+  private Glance held = new Glance.Text("");
+  private long heldAt = Long.MIN_VALUE / 2;
+
+  /**
+   * Whether this frame is to be answered.
+   *
+   * @param glance what the frame gave
+   * @param atMillis boot-monotonic time of the frame, not before that of the frame before
+   */
+  boolean isNews(Glance glance, long atMillis) {
+    if (glance instanceof Glance.Nothing nothing && !nothing.showsCodes()) {
+      return false;
+    }
+    boolean still = glance.equals(held) && atMillis - heldAt < AWAY_MILLIS;
+    held = glance;
+    heldAt = atMillis;
+    return !still;
+  }
+}
