@@ -6,7 +6,7 @@
 
 # say VIETNAMESE ENGLISH: one sentence to standard error, in the terminal's language.
 say() {
-  case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in
+  case "${TRAM_LANGUAGE:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}}" in
     vi*) printf '%s\n' "$1" >&2 ;;
     *) printf '%s\n' "$2" >&2 ;;
   esac

@@ -28,14 +28,15 @@ public final class Texts {
   }
 
   /**
-   * The words for a terminal: Vietnamese where its locale is, English everywhere else. Java itself
-   * falls back to English where a locale is named but not installed, so the names are read here.
+   * The words for a terminal: Vietnamese where {@code TRAM_LANGUAGE} or the locale says so, English
+   * everywhere else. Java itself falls back to English where a locale is named but not installed,
+   * so the names are read here.
    *
    * @param environment of the process
    */
   public static Texts of(Map<String, String> environment) {
     String locale =
-        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        Stream.of("TRAM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
             .map(name -> environment.getOrDefault(name, ""))
             .filter(value -> !value.isEmpty())
             .findFirst()
