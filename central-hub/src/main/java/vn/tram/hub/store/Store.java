@@ -1,16 +1,36 @@
 package vn.tram.hub.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import vn.tram.hub.store.Database.Embedded;
+import vn.tram.hub.store.Database.Remote;
+import vn.tram.hub.store.StoreException.Problem;
 
 /** The hub's database, ready for use. Safe for many threads. */
 public final class Store implements AutoCloseable {
-  private final DataSource source;
-  private final Jdbi jdbi;
+  /** The hub's tables have a schema of their own: an operator's database may hold others. */
+  public static final String SCHEMA = "tram";
 
-  private Store(DataSource source) {
+  private static final int CONNECTIONS = 12;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final HikariDataSource source;
+  private final Jdbi jdbi;
+  private final Runnable stop;
+
+  private Store(HikariDataSource source, Runnable stop) {
     this.source = source;
     this.jdbi = Jdbi.create(source);
+    this.stop = stop;
   }
 
   /**
@@ -19,7 +39,14 @@ public final class Store implements AutoCloseable {
    * @throws StoreException when it cannot be used; the sentence says what to do
    */
   public static Store open(Database database) {
-    throw new UnsupportedOperationException("" + database);
+    return switch (database) {
+      case Embedded embedded -> open(EmbeddedServer.start(embedded));
+      case Remote remote -> {
+        String password = password(remote);
+        reach(remote.url(), remote.user(), password);
+        yield open(remote.url(), remote.user(), password, () -> {});
+      }
+    };
   }
 
   public DataSource source() {
@@ -32,5 +59,73 @@ public final class Store implements AutoCloseable {
 
   /** Closes the connections and stops a server of the hub's own. */
   @Override
-  public void close() {}
+  public void close() {
+    source.close();
+    stop.run();
+  }
+
+  private static Store open(EmbeddedServer server) {
+    try {
+      return open(server.url(), EmbeddedServer.USER, server.password(), server::close);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static Store open(String url, String user, String password, Runnable stop) {
+    var config = new HikariConfig();
+    config.setPoolName("hub");
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setSchema(SCHEMA);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setInitializationFailTimeout(-1);
+    migrate(url, user, password);
+    return new Store(new HikariDataSource(config), stop);
+  }
+
+  private static void migrate(String url, String user, String password) {
+    try {
+      Flyway.configure()
+          .dataSource(url, user, password)
+          .schemas(SCHEMA)
+          .locations("classpath:db/migration")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new StoreException(Problem.FOREIGN_TABLES, e, address(url));
+    }
+  }
+
+  /** The pool would try for long and then blame itself: one attempt tells what is wrong. */
+  private static void reach(String url, String user, String password) {
+    DriverManager.setLoginTimeout((int) PATIENCE.toSeconds());
+    try {
+      DriverManager.getConnection(url, user, password).close();
+    } catch (SQLException e) {
+      String state = e.getSQLState() == null ? "" : e.getSQLState();
+      if (state.startsWith("28")) {
+        throw new StoreException(Problem.WRONG_PASSWORD, e, user, address(url));
+      }
+      throw new StoreException(
+          state.equals("3D000") ? Problem.NO_DATABASE : Problem.UNREACHABLE, e, address(url));
+    }
+  }
+
+  private static String password(Remote remote) {
+    try {
+      return Files.readString(remote.passwordFile()).lines().findFirst().orElse("").strip();
+    } catch (IOException e) {
+      throw new StoreException(Problem.NO_PASSWORD_FILE, e, remote.passwordFile());
+    }
+  }
+
+  /** Without options: an operator may have put a password among them. */
+  private static String address(String url) {
+    int options = url.indexOf('?');
+    return options < 0 ? url : url.substring(0, options);
+  }
 }
