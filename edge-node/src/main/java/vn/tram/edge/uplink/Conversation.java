@@ -1,0 +1,310 @@
+package vn.tram.edge.uplink;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import vn.tram.edge.clock.NodeClock;
+import vn.tram.edge.journal.Journal;
+import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.journal.Slice;
+import vn.tram.edge.uplink.Inbox.Event;
+import vn.tram.edge.uplink.Window.Effect;
+import vn.tram.edge.uplink.Window.Step;
+import vn.tram.protocol.time.Anchor;
+import vn.tram.protocol.time.ClockSource;
+import vn.tram.protocol.time.Moment;
+import vn.tram.protocol.wire.Batch.Header;
+import vn.tram.protocol.wire.BatchCodec;
+import vn.tram.protocol.wire.NodeState;
+import vn.tram.protocol.wire.NodeStateCodec;
+import vn.tram.protocol.wire.Receipt;
+import vn.tram.protocol.wire.ReceiptCodec;
+import vn.tram.protocol.wire.Topics;
+import vn.tram.protocol.wire.WireException;
+
+/**
+ * What a node and the hub have to say to each other over one connection, from connecting to its
+ * end. One thread lives it: the {@link Window} says what to do, the {@link Inbox} what happened.
+ */
+final class Conversation {
+  private static final Logger LOG = System.getLogger(Conversation.class.getName());
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final RandomGenerator NONCES = new SecureRandom();
+
+  private final UplinkSettings settings;
+  private final Dial dial;
+  private final Journal journal;
+  private final NodeClock clock;
+  private final StatusBoard board;
+  private final Inbox inbox;
+  private final NodeReport report;
+  private final Window window;
+
+  private NodeState told;
+  private long toldAt;
+  private boolean progressed;
+  private boolean complained;
+
+  /**
+   * A conversation to be held once.
+   *
+   * @param pace that of the conversation before
+   */
+  Conversation(
+      UplinkSettings settings,
+      Dial dial,
+      Journal journal,
+      NodeClock clock,
+      StatusBoard board,
+      Inbox inbox,
+      Pace pace) {
+    this.settings = settings;
+    this.dial = dial;
+    this.journal = journal;
+    this.clock = clock;
+    this.board = board;
+    this.inbox = inbox;
+    this.report = new NodeReport(settings, journal, clock);
+    this.window = new Window(journal.acknowledged(), pace);
+  }
+
+  /** How fast the hub and the line turned out to be. */
+  Pace pace() {
+    return window.pace();
+  }
+
+  /** Whether the hub took something, or has everything: then the next try need not wait long. */
+  boolean progressed() {
+    return progressed;
+  }
+
+  /**
+   * Talks until the uplink is to be closed.
+   *
+   * @throws LinkException when the connection ends otherwise
+   */
+  void hold() throws LinkException, InterruptedException {
+    byte[] will = encoded(report.state(false, window.known()));
+    try (MqttLink link = MqttLink.open(dial, will, this::stamped, inbox)) {
+      if (!granted()) {
+        return;
+      }
+      link.subscribe(Topics.receipt(settings.node()));
+      if (!granted()) {
+        return;
+      }
+      board.connected();
+      tell(link, report.state(true, window.known()), System.nanoTime());
+      talk(link);
+      link.publish(dial.stateTopic(), encoded(report.state(false, window.known())), true);
+      link.leave(FAREWELL.toMillis());
+    }
+  }
+
+  private Event.Arrived stamped(byte[] bytes) {
+    return new Event.Arrived(bytes, System.nanoTime(), clock.bootMillis());
+  }
+
+  /** Waits for the broker's consent; false when the uplink is to be closed meanwhile. */
+  private boolean granted() throws LinkException, InterruptedException {
+    long deadline = System.nanoTime() + dial.timing().connect().toNanos();
+    while (true) {
+      Event event =
+          inbox
+              .take(deadline - System.nanoTime())
+              .orElseThrow(
+                  () -> new LinkException(Trouble.UNREACHABLE, "the broker does not answer"));
+      switch (event) {
+        case Event.Granted granted -> {
+          return true;
+        }
+        case Event.Closing closing -> {
+          return false;
+        }
+        case Event.Broken broken -> throw broken.why();
+        case Event.Arrived arrived -> LOG.log(Level.DEBUG, "a receipt that nothing asked for");
+        case Event.Appended appended -> LOG.log(Level.TRACE, "entries wait for the connection");
+      }
+    }
+  }
+
+  private void talk(MqttLink link) throws LinkException, InterruptedException {
+    while (true) {
+      long now = System.nanoTime();
+      if (now - toldAt >= dial.timing().state().toNanos()) {
+        tellNews(link, now);
+      }
+      Optional<Event> event =
+          switch (window.step(journal.lastSeq(), now)) {
+            case Step.Ask ask -> {
+              ask(link, ask.firstSeq());
+              yield inbox.take(0);
+            }
+            case Step.Send send -> {
+              send(link, send);
+              yield inbox.take(0);
+            }
+            case Step.Wait wait ->
+                inbox.take(Math.min(wait.nanos(), toldAt + dial.timing().state().toNanos() - now));
+            case Step.GiveUp giveUp ->
+                throw new LinkException(Trouble.SILENT, "the hub gives no receipts");
+          };
+      if (event.isPresent() && !goesOn(event.get())) {
+        return;
+      }
+    }
+  }
+
+  private boolean goesOn(Event event) throws LinkException {
+    return switch (event) {
+      case Event.Closing closing -> false;
+      case Event.Broken broken -> throw broken.why();
+      case Event.Arrived arrived -> {
+        hear(arrived);
+        yield true;
+      }
+      // The journal itself tells the rest.
+      case Event.Appended appended -> true;
+      case Event.Granted granted -> true;
+    };
+  }
+
+  private void ask(MqttLink link, long firstSeq) throws LinkException {
+    long bootSeq = read(firstSeq, 1, 1).bootSeq();
+    long nonce = NONCES.nextLong();
+    window.asked(nonce, System.nanoTime());
+    publish(link, firstSeq, bootSeq, nonce, List.of());
+  }
+
+  private void send(MqttLink link, Step.Send send) throws LinkException {
+    Slice slice = read(send.firstSeq(), send.maxEntries(), send.maxBytes());
+    if (slice.entries().isEmpty() || slice.firstSeq() != send.firstSeq()) {
+      throw new LinkException(
+          Trouble.HUB_BEHIND,
+          "the hub asks for entry " + send.firstSeq() + ", which this journal has deleted");
+    }
+    long nonce = NONCES.nextLong();
+    window.sent(nonce, slice.entries().size(), System.nanoTime());
+    publish(link, slice.firstSeq(), slice.bootSeq(), nonce, slice.entries());
+  }
+
+  private void publish(MqttLink link, long firstSeq, long bootSeq, long nonce, List<byte[]> entries)
+      throws LinkException {
+    var header =
+        new Header(settings.node(), journal.epoch(), firstSeq, entries.size(), bootSeq, nonce);
+    byte[] bytes = BatchCodec.encode(header, entries, settings.signing());
+    link.publish(Topics.batch(settings.node()), bytes, false);
+  }
+
+  private Slice read(long firstSeq, int maxEntries, int maxBytes) throws LinkException {
+    try {
+      return journal.read(firstSeq, maxEntries, maxBytes);
+    } catch (JournalException e) {
+      throw new LinkException(Trouble.JOURNAL, "the journal cannot be read", e);
+    }
+  }
+
+  private void hear(Event.Arrived arrived) throws LinkException {
+    Receipt receipt;
+    try {
+      receipt = ReceiptCodec.decode(arrived.bytes(), settings.node(), settings.hub());
+    } catch (WireException e) {
+      complain("a message in the hub's name is ignored: " + e.getMessage(), e);
+      return;
+    }
+    if (receipt.epoch() != journal.epoch()) {
+      LOG.log(Level.DEBUG, "a receipt for another journal is ignored");
+      return;
+    }
+    Effect effect =
+        window.receive(
+            receipt.nonce(),
+            receipt.durable(),
+            receipt.pause(),
+            journal.lastSeq(),
+            arrived.nanos());
+    switch (effect) {
+      case Effect.Ignored ignored -> LOG.log(Level.DEBUG, "a receipt that answers nothing");
+      case Effect.Heard heard -> hear(receipt, heard, arrived);
+    }
+  }
+
+  private void hear(Receipt receipt, Effect.Heard heard, Event.Arrived arrived)
+      throws LinkException {
+    Duration roundTrip = Duration.ofNanos(heard.roundTripNanos());
+    hearTime(receipt, arrived.bootMillis(), roundTrip);
+    switch (heard.standing()) {
+      case LEVEL -> {
+        long before = journal.acknowledged();
+        acknowledge(heard.durable());
+        progressed |= heard.durable() > before || heard.durable() == journal.lastSeq();
+      }
+      case BEHIND ->
+          LOG.log(
+              Level.WARNING,
+              "The hub has entries up to {0} only and had acknowledged {1}: it came out of a"
+                  + " backup, or is another hub; what it lacks is sent again.",
+              heard.durable(),
+              journal.acknowledged());
+      case AHEAD ->
+          throw new LinkException(
+              Trouble.HUB_AHEAD,
+              "the hub has entries up to "
+                  + heard.durable()
+                  + " and this journal only up to "
+                  + journal.lastSeq()
+                  + ": it is an old copy, or another box uses this node's name");
+    }
+    board.heard(window.known(), arrived.bootMillis(), roundTrip.toMillis());
+  }
+
+  private void acknowledge(long durable) {
+    try {
+      journal.acknowledge(durable);
+    } catch (JournalException e) {
+      complain("the journal could not remember what the hub has", e);
+    }
+  }
+
+  /** The hub wrote its time after the batch had left and before the receipt came. */
+  private void hearTime(Receipt receipt, long bootMillis, Duration roundTrip) {
+    Instant earliest = receipt.hubTime().minus(receipt.hubError());
+    Instant latest = receipt.hubTime().plus(receipt.hubError()).plus(roundTrip);
+    try {
+      clock.heard(new Anchor(bootMillis, new Moment(earliest, latest), ClockSource.HUB));
+    } catch (JournalException e) {
+      complain("the journal could not remember the time", e);
+    }
+  }
+
+  private void tellNews(MqttLink link, long now) throws LinkException {
+    NodeState state = report.state(true, window.known());
+    if (NodeReport.noticeable(told, state)) {
+      tell(link, state, now);
+    }
+    toldAt = now;
+  }
+
+  private void tell(MqttLink link, NodeState state, long now) throws LinkException {
+    link.publish(dial.stateTopic(), encoded(state), true);
+    told = state;
+    toldAt = now;
+  }
+
+  private byte[] encoded(NodeState state) {
+    return NodeStateCodec.encode(state, settings.signing());
+  }
+
+  /**
+   * Loudly once in a connection: what comes with each receipt must not fill the disk with words.
+   */
+  private void complain(String sentence, Exception cause) {
+    LOG.log(complained ? Level.DEBUG : Level.WARNING, sentence, cause);
+    complained = true;
+  }
+}

@@ -1,0 +1,93 @@
+package vn.tram.edge.uplink;
+
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.common.MqttException;
+
+/** Tells from Paho's failures what a person has to know of them. */
+final class Diagnosis {
+  /** From here on a CONNACK, PUBACK or DISCONNECT refuses (MQTT 5, 2.4); up to one byte. */
+  private static final int REFUSAL = 0x80;
+
+  private static final int LARGEST_CODE = 0xFF;
+
+  private Diagnosis() {}
+
+  /** Of a connection that did not come about. */
+  static LinkException ofConnecting(Throwable failure) {
+    return new LinkException(
+        trouble(failure), "no connection to the broker: " + innermost(failure), failure);
+  }
+
+  /** Of a connection that stood. */
+  static LinkException ofTalking(Throwable failure) {
+    return new LinkException(
+        lost(trouble(failure)), "the connection broke: " + innermost(failure), failure);
+  }
+
+  static LinkException ofDisconnect(MqttDisconnectResponse response) {
+    MqttException failure = response.getException();
+    int code = response.getReturnCode();
+    if (code >= REFUSAL && code <= LARGEST_CODE) {
+      return new LinkException(
+          Trouble.REFUSED, "the broker hung up with code 0x" + Integer.toHexString(code));
+    }
+    return failure == null
+        ? new LinkException(Trouble.LOST, "the connection ended")
+        : ofTalking(failure);
+  }
+
+  /** What broke after it had stood was not unreachable. */
+  private static Trouble lost(Trouble trouble) {
+    return trouble == Trouble.UNREACHABLE ? Trouble.LOST : trouble;
+  }
+
+  private static Trouble trouble(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      Trouble trouble =
+          switch (cause) {
+            case CertificateException untrusted -> Trouble.UNTRUSTED;
+            case UnknownHostException unknown -> Trouble.UNREACHABLE;
+            case NoRouteToHostException noRoute -> Trouble.UNREACHABLE;
+            case SocketTimeoutException late -> Trouble.UNREACHABLE;
+            case SSLException tls when fromPeer(tls) -> Trouble.REFUSED;
+            case MqttException mqtt -> ofCode(mqtt.getReasonCode());
+            default -> Trouble.NONE;
+          };
+      if (trouble != Trouble.NONE) {
+        return trouble;
+      }
+    }
+    return Trouble.UNREACHABLE;
+  }
+
+  /** The broker's TLS does not like this node's certificate, and says so with an alert. */
+  private static boolean fromPeer(SSLException failure) {
+    String message = failure.getMessage();
+    return message != null && message.contains("fatal alert");
+  }
+
+  private static Trouble ofCode(int code) {
+    return switch (code) {
+      case MqttClientException.REASON_CODE_INVALID_PROTOCOL_VERSION,
+          MqttClientException.REASON_CODE_INVALID_CLIENT_ID,
+          MqttClientException.REASON_CODE_FAILED_AUTHENTICATION,
+          MqttClientException.REASON_CODE_NOT_AUTHORIZED ->
+          Trouble.REFUSED;
+      default -> code >= REFUSAL && code <= LARGEST_CODE ? Trouble.REFUSED : Trouble.NONE;
+    };
+  }
+
+  private static String innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.toString();
+  }
+}
