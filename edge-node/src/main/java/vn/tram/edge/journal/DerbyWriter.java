@@ -1,0 +1,165 @@
+package vn.tram.edge.journal;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.tram.protocol.entry.EntryCodec;
+import vn.tram.protocol.entry.JournalEntry;
+import vn.tram.protocol.entry.JournalEntry.Boot;
+import vn.tram.protocol.entry.JournalEntry.Clock;
+import vn.tram.protocol.entry.JournalEntry.Direction;
+import vn.tram.protocol.octets.Octets;
+
+/** The one connection that changes entries and visitors. Used under the journal's append lock. */
+final class DerbyWriter implements AutoCloseable {
+  private final Connection connection;
+  private final PreparedStatement insertEntry;
+  private final PreparedStatement insertLandmark;
+  private final PreparedStatement selectVisitor;
+  private final PreparedStatement insertVisitor;
+  private final PreparedStatement updateVisitor;
+
+  DerbyWriter(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.insertEntry = connection.prepareStatement("insert into entry values (?, ?)");
+    this.insertLandmark = connection.prepareStatement("insert into landmark values (?)");
+    this.selectVisitor =
+        connection.prepareStatement(
+            "select inside, person, check_in, boot, at_millis from visitor"
+                + " --DERBY-PROPERTIES constraint=VISITOR_MARK\n where mark = ?");
+    this.insertVisitor =
+        connection.prepareStatement("insert into visitor values (?, ?, ?, ?, ?, ?)");
+    this.updateVisitor =
+        connection.prepareStatement(
+            "update visitor set inside = ?, person = ?, check_in = ?, boot = ?, at_millis = ?"
+                + " where mark = ?");
+  }
+
+  InTransaction begin(long lastSeq) {
+    return new InTransaction(lastSeq);
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  void rollback() throws SQLException {
+    connection.rollback();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    // Derby closes no connection in the middle of a transaction.
+    try (connection) {
+      connection.rollback();
+    }
+  }
+
+  /** One transaction's draft, and what it changed. */
+  final class InTransaction implements Draft {
+    private final List<Landmark> landmarks = new ArrayList<>();
+    private long lastSeq;
+    private boolean changed;
+
+    private InTransaction(long lastSeq) {
+      this.lastSeq = lastSeq;
+    }
+
+    boolean changed() {
+      return changed;
+    }
+
+    long lastSeq() {
+      return lastSeq;
+    }
+
+    List<Landmark> landmarks() {
+      return landmarks;
+    }
+
+    @Override
+    public long nextSeq() {
+      return lastSeq + 1;
+    }
+
+    @Override
+    public long add(JournalEntry entry) throws JournalException {
+      changed = true;
+      long seq = nextSeq();
+      try {
+        insertEntry.setLong(1, seq);
+        insertEntry.setBytes(2, EntryCodec.encode(entry));
+        insertEntry.executeUpdate();
+        if (entry instanceof Boot || entry instanceof Clock) {
+          insertLandmark.setLong(1, seq);
+          insertLandmark.executeUpdate();
+          landmarks.add(new Landmark(seq, entry));
+        }
+      } catch (SQLException e) {
+        throw DerbyErrors.whileWorking(e);
+      }
+      lastSeq = seq;
+      return seq;
+    }
+
+    @Override
+    public Optional<Visitor> visitor(Octets mark) throws JournalException {
+      try {
+        selectVisitor.setBytes(1, mark.toArray());
+        try (ResultSet row = selectVisitor.executeQuery()) {
+          return row.next() ? Optional.of(visitor(mark, row)) : Optional.empty();
+        }
+      } catch (SQLException e) {
+        throw DerbyErrors.whileWorking(e);
+      }
+    }
+
+    @Override
+    public void remember(Visitor visitor) throws JournalException {
+      changed = true;
+      try {
+        updateVisitor.setBoolean(1, visitor.inside());
+        updateVisitor.setLong(2, visitor.person());
+        updateVisitor.setLong(3, visitor.checkIn());
+        updateVisitor.setBytes(4, bytes(visitor.boot()));
+        updateVisitor.setLong(5, visitor.atMillis());
+        updateVisitor.setBytes(6, visitor.mark().toArray());
+        if (updateVisitor.executeUpdate() == 0) {
+          insertVisitor.setBytes(1, visitor.mark().toArray());
+          insertVisitor.setBoolean(2, visitor.inside());
+          insertVisitor.setLong(3, visitor.person());
+          insertVisitor.setLong(4, visitor.checkIn());
+          insertVisitor.setBytes(5, bytes(visitor.boot()));
+          insertVisitor.setLong(6, visitor.atMillis());
+          insertVisitor.executeUpdate();
+        }
+      } catch (SQLException e) {
+        throw DerbyErrors.whileWorking(e);
+      }
+    }
+
+    private static Visitor visitor(Octets mark, ResultSet row) throws SQLException {
+      ByteBuffer boot = ByteBuffer.wrap(row.getBytes(4));
+      return new Visitor(
+          mark,
+          row.getBoolean(1) ? Direction.IN : Direction.OUT,
+          row.getLong(2),
+          row.getLong(3),
+          new UUID(boot.getLong(), boot.getLong()),
+          row.getLong(5));
+    }
+
+    private static byte[] bytes(UUID boot) {
+      return ByteBuffer.allocate(16)
+          .putLong(boot.getMostSignificantBits())
+          .putLong(boot.getLeastSignificantBits())
+          .array();
+    }
+  }
+}
