@@ -1,0 +1,110 @@
+package vn.tram.hub.inlet;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.eclipse.paho.mqttv5.common.MqttException;
+
+/**
+ * Stays connected to the broker and hands every message over at once.
+ *
+ * <p>One thread owns the connection: it connects, waits for the end, backs off and connects again.
+ * The broker acknowledges to the nodes nothing that matters, so a message that is lost with a
+ * connection is sent again by its node.
+ */
+public final class Inlet implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Inlet.class.getName());
+
+  private final InletSettings settings;
+  private final Consumer<Incoming> sink;
+  private final RandomGenerator random = new SecureRandom();
+  private final AtomicReference<Optional<Session>> current =
+      new AtomicReference<>(Optional.empty());
+  private final CountDownLatch first = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+
+  /**
+   * An inlet that is not connected yet.
+   *
+   * @param sink called by the client's own thread; must neither block nor throw
+   */
+  public Inlet(InletSettings settings, Consumer<Incoming> sink) {
+    this.settings = settings;
+    this.sink = sink;
+    this.thread = Thread.ofPlatform().name("inlet").daemon().unstarted(this::stayConnected);
+  }
+
+  /** Begins to connect, and goes on until it is closed. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Whether it was connected within the time. */
+  public boolean awaitConnected(Duration most) throws InterruptedException {
+    return first.await(most.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Whether messages flow. */
+  public boolean connected() {
+    return current.get().map(Session::connected).orElse(false);
+  }
+
+  /**
+   * Sends a message, if there is a connection.
+   *
+   * @return whether it is on its way; if not, nobody will try again
+   */
+  public boolean publish(String topic, byte[] payload) {
+    return current.get().map(session -> session.publish(topic, payload, false)).orElse(false);
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    current.get().ifPresent(Session::end);
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stayConnected() {
+    int failures = 0;
+    try {
+      while (closed.getCount() > 0) {
+        try (Session session = Session.open(settings, sink)) {
+          LOG.log(Level.INFO, "Connected to the broker {0}.", settings.broker());
+          failures = 0;
+          current.set(Optional.of(session));
+          first.countDown();
+          if (closed.getCount() > 0) {
+            session.awaitEnd();
+          }
+        } catch (MqttException e) {
+          if (failures == 0) {
+            LOG.log(
+                Level.WARNING,
+                "The broker {0} cannot be reached ({1}); trying on.",
+                settings.broker(),
+                e.getMessage());
+          }
+        } finally {
+          current.set(Optional.empty());
+        }
+        failures++;
+        closed.await(Backoff.wait(failures, random).toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
