@@ -22,29 +22,29 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 public final class Inlet implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Inlet.class.getName());
 
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
   private final InletSettings settings;
-  private final Consumer<Incoming> sink;
   private final RandomGenerator random = new SecureRandom();
   private final AtomicReference<Optional<Session>> current =
       new AtomicReference<>(Optional.empty());
   private final CountDownLatch first = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
+  private final AtomicReference<Optional<Thread>> thread = new AtomicReference<>(Optional.empty());
+
+  /** An inlet that is not connected yet. */
+  public Inlet(InletSettings settings) {
+    this.settings = settings;
+  }
 
   /**
-   * An inlet that is not connected yet.
+   * Begins to connect, and goes on until it is closed. To be called once.
    *
    * @param sink called by the client's own thread; must neither block nor throw
    */
-  public Inlet(InletSettings settings, Consumer<Incoming> sink) {
-    this.settings = settings;
-    this.sink = sink;
-    this.thread = Thread.ofPlatform().name("inlet").daemon().unstarted(this::stayConnected);
-  }
-
-  /** Begins to connect, and goes on until it is closed. */
-  public void start() {
-    thread.start();
+  public void start(Consumer<Incoming> sink) {
+    thread.set(
+        Optional.of(Thread.ofPlatform().name("inlet").daemon().start(() -> stayConnected(sink))));
   }
 
   /** Whether it was connected within the time. */
@@ -71,13 +71,15 @@ public final class Inlet implements AutoCloseable {
     closed.countDown();
     current.get().ifPresent(Session::end);
     try {
-      thread.join(Duration.ofSeconds(5));
+      if (thread.get().isPresent()) {
+        thread.get().get().join(CLOSE);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void stayConnected() {
+  private void stayConnected(Consumer<Incoming> sink) {
     int failures = 0;
     try {
       while (closed.getCount() > 0) {

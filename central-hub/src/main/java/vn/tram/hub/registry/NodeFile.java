@@ -50,7 +50,10 @@ record NodeFile(
   private EnrolledNode enrolledNode() {
     return new EnrolledNode(
         new NodeName(node),
-        new Site(site, title, kind, LocalTime.parse(closes)),
+        site,
+        title,
+        kind,
+        LocalTime.parse(closes),
         VerifyingKey.ofX509(Octets.ofHex(signingKey)),
         Octets.ofHex(certificate),
         Instant.parse(enrolled));

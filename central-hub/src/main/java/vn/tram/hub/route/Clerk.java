@@ -1,0 +1,88 @@
+package vn.tram.hub.route;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.tram.hub.inlet.Incoming;
+import vn.tram.hub.merge.Merge;
+import vn.tram.hub.merge.Nodes;
+import vn.tram.hub.merge.Outcome;
+import vn.tram.hub.registry.EnrolledNode;
+import vn.tram.hub.visit.Policy;
+import vn.tram.hub.visit.Site;
+import vn.tram.protocol.wire.NodeName;
+import vn.tram.protocol.wire.WireException;
+import vn.tram.protocol.wire.WireException.Reason;
+
+/** Carries verdicts out: what each kind of message changes in the database. */
+final class Clerk {
+  private static final Logger LOG = System.getLogger(Clerk.class.getName());
+
+  private final Merge merge;
+  private final Nodes nodes;
+  private final Traffic traffic;
+  private final Map<NodeName, EnrolledNode> filed = new ConcurrentHashMap<>();
+
+  Clerk(Merge merge, Nodes nodes, Traffic traffic) {
+    this.merge = merge;
+    this.nodes = nodes;
+    this.traffic = traffic;
+  }
+
+  /**
+   * Merges a batch, or puts it aside when its entries contradict each other or the merge itself
+   * fails over it: a node must not wait for a programmer.
+   */
+  Outcome merge(Incoming incoming, Verdict.Accepted accepted) {
+    file(accepted.node());
+    try {
+      Outcome outcome = merge.merge(accepted.batch());
+      traffic.add(Traffic.Kind.ENTRIES, outcome.entries());
+      traffic.add(Traffic.Kind.CHECK_INS, outcome.checkIns());
+      return outcome;
+    } catch (WireException e) {
+      return park(incoming, new Verdict.Puzzling(accepted.node(), accepted.opened(), e));
+    } catch (RuntimeException e) {
+      if (Trouble.passes(e)) {
+        throw e;
+      }
+      LOG.log(Level.ERROR, "The hub fails over a batch of " + accepted.node().name(), e);
+      var reason = new WireException(Reason.BAD_ENTRIES, "the hub fails over it: " + e.getClass());
+      return park(incoming, new Verdict.Puzzling(accepted.node(), accepted.opened(), reason));
+    }
+  }
+
+  Outcome park(Incoming incoming, Verdict.Puzzling puzzling) {
+    file(puzzling.node());
+    Outcome outcome = merge.park(puzzling.opened(), incoming.bytes().toArray(), puzzling.reason());
+    if (outcome.kind() == Outcome.Kind.PARKED) {
+      traffic.add(Traffic.Kind.PARKED);
+      LOG.log(
+          Level.WARNING,
+          "A batch of {0} was put aside: {1}",
+          puzzling.node().name(),
+          puzzling.reason().getMessage());
+    }
+    return outcome;
+  }
+
+  void refuse(Incoming incoming, WireException reason) {
+    traffic.add(Traffic.Kind.REFUSED);
+    merge.refuse(incoming.topic(), incoming.bytes().size(), reason);
+  }
+
+  void heard(Judge.Told told) {
+    file(told.node());
+    nodes.heard(told.state());
+  }
+
+  /** A node's file may have changed since it was last filed; that is rare. */
+  void file(EnrolledNode node) {
+    if (!node.equals(filed.get(node.name()))) {
+      var site = new Site(node.site(), node.title(), node.kind(), new Policy.Closes(node.closes()));
+      nodes.enrol(node.name(), node.title(), site);
+      filed.put(node.name(), node);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package vn.tram.hub.route;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.BlockingQueue;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.seda.SedaEndpoint;
+import vn.tram.hub.inlet.Incoming;
+import vn.tram.hub.merge.Outcome;
+import vn.tram.hub.visit.Pairing;
+import vn.tram.protocol.wire.WireException;
+
+/** The map: from which place a message goes to which. The work itself is done elsewhere. */
+final class HubRoutes extends RouteBuilder {
+  /** Where states come in. */
+  static final String STATES = "seda:states?size=1024";
+
+  private static final Logger LOG = System.getLogger(HubRoutes.class.getName());
+
+  private static final String MERGE = "direct:merge";
+  private static final String PARK = "direct:park";
+  private static final String REFUSE = "direct:refuse";
+  private static final String RECEIPT = "direct:receipt";
+
+  /** One run may wait: it sees everything that was merged before it begins. */
+  private static final String PAIRING = "seda:pairing?size=1&discardWhenFull=true";
+
+  /** What another hub process left undone, or this one before it was stopped. */
+  private static final String NOW_AND_THEN = "timer:pairing?period=30000&delay=1000";
+
+  private static final int PAIRINGS_A_SECOND = 2;
+
+  private static final String VERDICT = "verdict";
+  private static final String OUTCOME = "outcome";
+  private static final String LANE = "lane";
+
+  private final RoutingSettings settings;
+  private final Judge judge;
+  private final Clerk clerk;
+  private final Pairing pairing;
+  private final Answers answers;
+  private final Traffic traffic;
+  private final Weather weather;
+
+  HubRoutes(
+      RoutingSettings settings,
+      Judge judge,
+      Clerk clerk,
+      Pairing pairing,
+      Answers answers,
+      Traffic traffic,
+      Weather weather) {
+    this.settings = settings;
+    this.judge = judge;
+    this.clerk = clerk;
+    this.pairing = pairing;
+    this.answers = answers;
+    this.traffic = traffic;
+    this.weather = weather;
+  }
+
+  /** Where the batches of a lane come in. */
+  String lane(int lane) {
+    return "seda:lane-" + lane + "?size=" + settings.capacity();
+  }
+
+  @Override
+  public void configure() {
+    onException(Exception.class).handled(true).process(this::failed);
+
+    for (int lane = 0; lane < settings.lanes(); lane++) {
+      int number = lane;
+      from(lane(lane))
+          .routeId("uplink-" + lane)
+          .process(exchange -> exchange.setProperty(LANE, number))
+          .process(exchange -> exchange.setProperty(VERDICT, judge.batch(incoming(exchange))))
+          .choice()
+          .when(verdictIs(Verdict.Accepted.class))
+          .to(MERGE)
+          .when(verdictIs(Verdict.Puzzling.class))
+          .to(PARK)
+          .otherwise()
+          .to(REFUSE);
+    }
+    from(MERGE)
+        .routeId("merge")
+        .process(this::merge)
+        .to(RECEIPT)
+        .filter(HubRoutes::somethingNew)
+        .to(PAIRING);
+    from(PARK).routeId("park").process(this::park).to(RECEIPT);
+    from(REFUSE).routeId("refuse").process(this::refuse);
+    from(RECEIPT).routeId("receipt").process(this::answer);
+
+    from(STATES).routeId("states").process(this::state);
+
+    from(PAIRING).routeId("pairing").throttle(PAIRINGS_A_SECOND).process(exchange -> pairing.run());
+    from(NOW_AND_THEN).routeId("now-and-then").to(PAIRING);
+  }
+
+  private void merge(Exchange exchange) {
+    outcome(exchange, clerk.merge(incoming(exchange), verdict(exchange, Verdict.Accepted.class)));
+  }
+
+  private void park(Exchange exchange) {
+    outcome(exchange, clerk.park(incoming(exchange), verdict(exchange, Verdict.Puzzling.class)));
+  }
+
+  private void outcome(Exchange exchange, Outcome outcome) {
+    weather.worked();
+    exchange.setProperty(OUTCOME, outcome);
+  }
+
+  private void refuse(Exchange exchange) {
+    clerk.refuse(incoming(exchange), verdict(exchange, Verdict.Refused.class).reason());
+  }
+
+  private void answer(Exchange exchange) {
+    Outcome outcome = exchange.getProperty(OUTCOME, Outcome.class);
+    BlockingQueue<Exchange> lane =
+        exchange
+            .getContext()
+            .getEndpoint(lane(exchange.getProperty(LANE, Integer.class)), SedaEndpoint.class)
+            .getQueue();
+    boolean sent =
+        answers.answer(
+            verdict(exchange, Verdict.Signed.class).header(),
+            outcome.durable(),
+            Pressure.pause(lane.size(), settings.capacity()));
+    traffic.add(sent ? Traffic.Kind.ANSWERED : Traffic.Kind.UNANSWERED);
+  }
+
+  private void state(Exchange exchange) {
+    try {
+      clerk.heard(judge.state(incoming(exchange)));
+    } catch (WireException e) {
+      clerk.refuse(incoming(exchange), e);
+    }
+  }
+
+  /** Nothing was committed, so there is no receipt and the node sends again. */
+  private void failed(Exchange exchange) {
+    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    traffic.add(Traffic.Kind.POSTPONED);
+    if (Trouble.passes(failure)) {
+      weather.failed(failure);
+    } else {
+      LOG.log(Level.ERROR, "Route " + exchange.getFromRouteId() + " fails", failure);
+    }
+  }
+
+  private static boolean somethingNew(Exchange exchange) {
+    return exchange.getProperty(OUTCOME, Outcome.class).kind() == Outcome.Kind.STORED;
+  }
+
+  private static Incoming incoming(Exchange exchange) {
+    return exchange.getMessage().getBody(Incoming.class);
+  }
+
+  private static <V extends Verdict> V verdict(Exchange exchange, Class<V> kind) {
+    return kind.cast(exchange.getProperty(VERDICT));
+  }
+
+  private static Predicate verdictIs(Class<? extends Verdict> kind) {
+    return exchange -> kind.isInstance(exchange.getProperty(VERDICT));
+  }
+}

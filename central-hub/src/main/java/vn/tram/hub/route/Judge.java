@@ -1,0 +1,67 @@
+package vn.tram.hub.route;
+
+import java.util.Optional;
+import vn.tram.hub.inlet.Incoming;
+import vn.tram.hub.registry.EnrolledNode;
+import vn.tram.hub.registry.Registry;
+import vn.tram.protocol.wire.BatchCodec;
+import vn.tram.protocol.wire.NodeName;
+import vn.tram.protocol.wire.NodeState;
+import vn.tram.protocol.wire.NodeStateCodec;
+import vn.tram.protocol.wire.Topics;
+import vn.tram.protocol.wire.WireException;
+import vn.tram.protocol.wire.WireException.Reason;
+
+/** Tells what a message is worth. The broker's word counts for nothing, only signatures do. */
+final class Judge {
+  private final Registry registry;
+
+  Judge(Registry registry) {
+    this.registry = registry;
+  }
+
+  Verdict batch(Incoming incoming) {
+    try {
+      EnrolledNode node = sender(incoming);
+      byte[] bytes = incoming.bytes().toArray();
+      BatchCodec.Opened opened = BatchCodec.open(bytes, node.name(), node.signingKey());
+      try {
+        return new Verdict.Accepted(node, opened, BatchCodec.unpack(opened));
+      } catch (WireException e) {
+        return new Verdict.Puzzling(node, opened, e);
+      }
+    } catch (WireException e) {
+      return new Verdict.Refused(e);
+    }
+  }
+
+  /**
+   * A state and who told it.
+   *
+   * @param node who signed it
+   * @param state what it says
+   */
+  record Told(EnrolledNode node, NodeState state) {}
+
+  /**
+   * The state that a node tells.
+   *
+   * @throws WireException when this node did not sign it
+   */
+  Told state(Incoming incoming) throws WireException {
+    EnrolledNode node = sender(incoming);
+    byte[] bytes = incoming.bytes().toArray();
+    return new Told(node, NodeStateCodec.decode(bytes, node.name(), node.signingKey()));
+  }
+
+  private EnrolledNode sender(Incoming incoming) throws WireException {
+    Optional<NodeName> name = Topics.nodeOf(incoming.topic());
+    return name.flatMap(registry::find)
+        .orElseThrow(
+            () ->
+                new WireException(
+                    Reason.FOREIGN_NODE,
+                    name.map(n -> n + " is not enrolled with this hub")
+                        .orElse("the topic belongs to no node")));
+  }
+}

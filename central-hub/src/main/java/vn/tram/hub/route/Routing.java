@@ -1,0 +1,128 @@
+package vn.tram.hub.route;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import vn.tram.hub.inlet.Incoming;
+import vn.tram.hub.inlet.Inlet;
+import vn.tram.hub.merge.Merge;
+import vn.tram.hub.merge.Nodes;
+import vn.tram.hub.registry.EnrolledNode;
+import vn.tram.hub.registry.Registry;
+import vn.tram.hub.visit.Pairing;
+import vn.tram.protocol.wire.SigningKey;
+import vn.tram.protocol.wire.Topics;
+
+/** The routes of one hub process. */
+public final class Routing implements AutoCloseable {
+  private static final String STATE = "/state";
+  private static final int DRAIN_SECONDS = 10;
+
+  private final CamelContext camel = new DefaultCamelContext();
+  private final Registry registry;
+  private final Inlet inlet;
+  private final Clerk clerk;
+  private final Traffic traffic = new Traffic();
+  private final Weather weather = new Weather();
+  private final List<SedaEndpoint> lanes;
+  private final SedaEndpoint states;
+  private final ProducerTemplate template;
+  private volatile boolean open = true;
+
+  /**
+   * Routes that stand still until {@link #start}.
+   *
+   * @param inlet not started yet; receipts go out by it
+   * @param key signs receipts
+   */
+  public Routing(
+      RoutingSettings settings,
+      Registry registry,
+      Merge merge,
+      Nodes nodes,
+      Pairing pairing,
+      Inlet inlet,
+      SigningKey key) {
+    this.registry = registry;
+    this.inlet = inlet;
+    this.clerk = new Clerk(merge, nodes, traffic);
+    var answers = new Answers(key, InstantSource.system(), settings.clockError(), inlet::publish);
+    var routes =
+        new HubRoutes(settings, new Judge(registry), clerk, pairing, answers, traffic, weather);
+    camel.setAllowUseOriginalMessage(false);
+    camel.setStreamCaching(false);
+    camel.getShutdownStrategy().setTimeout(DRAIN_SECONDS);
+    try {
+      camel.addRoutes(routes);
+    } catch (Exception e) {
+      throw new IllegalStateException("the routes do not fit together", e);
+    }
+    template = camel.createProducerTemplate();
+    lanes =
+        IntStream.range(0, settings.lanes())
+            .mapToObj(lane -> camel.getEndpoint(routes.lane(lane), SedaEndpoint.class))
+            .toList();
+    states = camel.getEndpoint(HubRoutes.STATES, SedaEndpoint.class);
+  }
+
+  /** Files the enrolled nodes, starts the routes and opens the inlet. */
+  public void start() {
+    for (EnrolledNode node : registry.nodes()) {
+      clerk.file(node);
+    }
+    camel.start();
+    template.start();
+    inlet.start(this::accept);
+  }
+
+  /** What went through so far. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** Whether the database failed the last time that it was needed. */
+  public boolean databaseAway() {
+    return weather.away();
+  }
+
+  /** Batches that wait for their turn. */
+  public int waiting() {
+    return lanes.stream().mapToInt(lane -> lane.getQueue().size()).sum();
+  }
+
+  /** Takes nothing more, finishes what waits, answers it, and closes the inlet. */
+  @Override
+  public void close() {
+    open = false;
+    camel.stop();
+    inlet.close();
+  }
+
+  /** Called by the one thread of the inlet, so that a place that is free stays so. */
+  private void accept(Incoming incoming) {
+    if (!open) {
+      return;
+    }
+    if (incoming.topic().endsWith(STATE)) {
+      offer(states, incoming);
+      return;
+    }
+    traffic.add(Traffic.Kind.RECEIVED);
+    int hash = Topics.nodeOf(incoming.topic()).hashCode();
+    if (!offer(lanes.get(Math.floorMod(hash, lanes.size())), incoming)) {
+      traffic.add(Traffic.Kind.DROPPED);
+    }
+  }
+
+  private boolean offer(SedaEndpoint place, Incoming incoming) {
+    if (place.getQueue().remainingCapacity() == 0) {
+      return false;
+    }
+    template.sendBody(place, incoming);
+    return true;
+  }
+}

@@ -1,0 +1,25 @@
+package vn.tram.hub.route;
+
+import java.time.Duration;
+
+/**
+ * How the routes work.
+ *
+ * @param lanes how many batches are merged at the same time, from 1 on
+ * @param capacity batches that one lane holds, from 2 on
+ * @param clockError how far the hub's clock may be off, not negative
+ */
+public record RoutingSettings(int lanes, int capacity, Duration clockError) {
+  /** A quarter of a second: what a machine with NTP surely keeps. */
+  public static final Duration CLOCK_ERROR = Duration.ofMillis(250);
+
+  /** Many nodes at a time, and at most some tens of megabytes of batches. */
+  public static final RoutingSettings DEFAULT = new RoutingSettings(4, 64, CLOCK_ERROR);
+
+  public RoutingSettings {
+    if (lanes < 1 || capacity < 2 || clockError.isNegative()) {
+      throw new IllegalArgumentException(
+          "at least 1 lane of 2 places, and a clock error that is not negative");
+    }
+  }
+}
