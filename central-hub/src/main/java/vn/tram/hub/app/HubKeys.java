@@ -18,6 +18,7 @@ import vn.tram.hub.vault.Vault;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.seal.HubSealKey;
 import vn.tram.protocol.wire.SigningKey;
+import vn.tram.protocol.wire.VerifyingKey;
 
 /** The hub's secrets, read once at the start. */
 final class HubKeys {
@@ -27,6 +28,7 @@ final class HubKeys {
   private final HubHome home;
   private final String password;
   private final SigningKey signing;
+  private final VerifyingKey passes;
   private final HubSealKey seal;
   private final Vault vault;
   private final SSLContext tls;
@@ -36,6 +38,7 @@ final class HubKeys {
     this.home = home;
     this.password = line("password");
     this.signing = key("signing.key", SigningKey::ofPkcs8);
+    this.passes = key("pass.pub", VerifyingKey::ofX509);
     this.seal = key("seal.key", HubSealKey::of);
     this.vault = key("vault.key", Vault::new);
     KeyStore hub = store("hub.p12", HUB);
@@ -55,6 +58,11 @@ final class HubKeys {
   /** Signs receipts. */
   SigningKey signing() {
     return signing;
+  }
+
+  /** Verifies printed passes. */
+  VerifyingKey passes() {
+    return passes;
   }
 
   /** Opens what gates seal. */

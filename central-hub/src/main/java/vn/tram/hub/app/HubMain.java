@@ -1,0 +1,64 @@
+package vn.tram.hub.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.logging.LogManager;
+import vn.tram.hub.store.StoreException;
+
+/** The hub program: {@code HubMain <hub-home>}. */
+public final class HubMain {
+  private static final int CANNOT_START = 1;
+  private static final int WRONG_USE = 2;
+
+  private HubMain() {}
+
+  /**
+   * Runs a hub until the process is told to end. Leaves with status 1 and one sentence on the error
+   * output when the hub cannot start.
+   *
+   * @param args the hub's folder
+   */
+  public static void main(String[] args) {
+    if (args.length != 1) {
+      System.err.println("HubMain <hub-home>");
+      System.exit(WRONG_USE);
+    }
+    logQuietly();
+    Locale language = HubConfig.VIETNAMESE;
+    try {
+      HubHome home = HubHome.of(Path.of(args[0]));
+      HubConfig config = HubConfig.read(home);
+      language = config.language();
+      Hub hub = Hub.start(home, config);
+      Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "stop"));
+      System.out.println("hub ready console=" + hub.console() + " broker=" + hub.broker());
+    } catch (HubException e) {
+      fail(e.sentence(language), e);
+    } catch (StoreException e) {
+      fail(e.sentence(language), e);
+    }
+  }
+
+  private static void fail(String sentence, Exception cause) {
+    Logger log = System.getLogger(HubMain.class.getName());
+    log.log(Level.DEBUG, "The hub cannot start", cause);
+    System.err.println(sentence);
+    System.exit(CANNOT_START);
+  }
+
+  /** One line a record, and of libraries only what is worth a person's attention. */
+  private static void logQuietly() {
+    if (System.getProperty("java.util.logging.config.file") != null) {
+      return;
+    }
+    try (InputStream settings = HubMain.class.getResourceAsStream("logging.properties")) {
+      LogManager.getLogManager().readConfiguration(settings);
+    } catch (IOException e) {
+      throw new IllegalStateException("the log settings inside the program are broken", e);
+    }
+  }
+}
