@@ -1,0 +1,195 @@
+package vn.tram.provisioning.fleet;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.tram.provisioning.text.Problem;
+import vn.tram.provisioning.text.ProvisioningException;
+
+/**
+ * A program of ours as a process of its own. What it says goes to a log file, except for its
+ * secrets, and to whoever waits for a line.
+ *
+ * <p>It stands in a session of its own where the system has {@code setsid}: Ctrl-C in a terminal
+ * reaches the one who started it, not the program, so that it can be ended in good order.
+ */
+final class Program implements AutoCloseable {
+  private static final int LAST_WORDS = 12;
+
+  /** Lines that begin so are kept for the caller and out of the log. */
+  private static final String SECRET = "login:";
+
+  private final String name;
+  private final Process process;
+  private final Path log;
+  private final CompletableFuture<MatchResult> ready = new CompletableFuture<>();
+  private final Deque<String> lastWords = new ArrayDeque<>();
+  private final List<String> secrets = new ArrayList<>();
+
+  private Program(String name, Process process, Path log) {
+    this.name = name;
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Starts a program and waits until it says that it is ready.
+   *
+   * @param name for the sentences
+   * @param log is appended to; nobody but its owner can read it
+   * @param ready what the line that says so contains
+   * @throws ProvisioningException when it ends first, or is not ready in time
+   */
+  static Program start(
+      String name, List<String> command, Path log, Pattern ready, Duration patience)
+      throws ProvisioningException, InterruptedException {
+    Program program;
+    try {
+      if (!Files.exists(log)) {
+        Files.createFile(
+            log,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      var builder = new ProcessBuilder(detached(command)).redirectErrorStream(true);
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      program = new Program(name, builder.start(), log);
+      program.process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new ProvisioningException(e, Problem.PROCESS_ENDED, name, e.getMessage());
+    }
+    Thread.ofVirtual().name("log-" + name).start(() -> program.listen(ready));
+    try {
+      program.ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return program;
+    } catch (TimeoutException e) {
+      program.kill();
+      throw new ProvisioningException(
+          e, Problem.PROCESS_NOT_READY, name, patience.toSeconds(), log);
+    } catch (ExecutionException e) {
+      throw new ProvisioningException(e, Problem.PROCESS_ENDED, name, program.sentence());
+    } catch (InterruptedException e) {
+      program.kill();
+      throw e;
+    }
+  }
+
+  private static List<String> detached(List<String> command) {
+    var detached =
+        new ArrayList<>(
+            List.of(
+                "/bin/sh",
+                "-c",
+                "trap '' INT; if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; fi;"
+                    + " exec \"$@\"",
+                "sh"));
+    detached.addAll(command);
+    return detached;
+  }
+
+  private void listen(Pattern sign) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        Writer out =
+            Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        hear(line);
+        if (!line.startsWith(SECRET)) {
+          out.append(line).append('\n').flush();
+        }
+        Matcher said = sign.matcher(line);
+        if (said.find()) {
+          ready.complete(said.toMatchResult());
+        }
+      }
+    } catch (IOException e) {
+      // A killed process ends its stream in the middle of a line; anything else is told below.
+      hear(e.toString());
+    }
+    ready.completeExceptionally(new IOException(name + " ended"));
+  }
+
+  private void hear(String line) {
+    synchronized (lastWords) {
+      if (line.startsWith(SECRET)) {
+        secrets.add(line);
+        return;
+      }
+      lastWords.addLast(line);
+      if (lastWords.size() > LAST_WORDS) {
+        lastWords.removeFirst();
+      }
+    }
+  }
+
+  /** What the line that said that the program is ready contained. */
+  MatchResult ready() {
+    return ready.join();
+  }
+
+  /** The line with the login that the program printed, if it did. */
+  Optional<String> secret() {
+    synchronized (lastWords) {
+      return secrets.stream().findFirst();
+    }
+  }
+
+  /** What the program last said; of a program that could not start, the sentence that says why. */
+  String sentence() {
+    synchronized (lastWords) {
+      return lastWords.isEmpty() ? "(" + log + ")" : lastWords.getLast();
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** SIGKILL; returns when the process is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /**
+   * SIGTERM, and SIGKILL after the patience.
+   *
+   * @return the exit status; 128 + the signal's number when a signal ended it
+   */
+  int stop(Duration patience) throws InterruptedException {
+    // The process's own destroy() would close its output: the last words would be lost.
+    process.toHandle().destroy();
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      kill();
+    }
+    return process.exitValue();
+  }
+
+  /** Leaves no process behind. */
+  @Override
+  public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+}
