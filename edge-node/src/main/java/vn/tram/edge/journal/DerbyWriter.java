@@ -31,14 +31,14 @@ final class DerbyWriter implements AutoCloseable {
     this.insertLandmark = connection.prepareStatement("insert into landmark values (?)");
     this.selectVisitor =
         connection.prepareStatement(
-            "select inside, person, check_in, boot, at_millis from visitor"
+            "select inside, person, words, check_in, boot, at_millis from visitor"
                 + " --DERBY-PROPERTIES constraint=VISITOR_MARK\n where mark = ?");
     this.insertVisitor =
-        connection.prepareStatement("insert into visitor values (?, ?, ?, ?, ?, ?)");
+        connection.prepareStatement("insert into visitor values (?, ?, ?, ?, ?, ?, ?)");
     this.updateVisitor =
         connection.prepareStatement(
-            "update visitor set inside = ?, person = ?, check_in = ?, boot = ?, at_millis = ?"
-                + " where mark = ?");
+            "update visitor set inside = ?, person = ?, words = ?, check_in = ?, boot = ?,"
+                + " at_millis = ? where mark = ?");
   }
 
   InTransaction begin(long lastSeq) {
@@ -126,17 +126,19 @@ final class DerbyWriter implements AutoCloseable {
       try {
         updateVisitor.setBoolean(1, visitor.inside());
         updateVisitor.setLong(2, visitor.person());
-        updateVisitor.setLong(3, visitor.checkIn());
-        updateVisitor.setBytes(4, bytes(visitor.boot()));
-        updateVisitor.setLong(5, visitor.atMillis());
-        updateVisitor.setBytes(6, visitor.mark().toArray());
+        updateVisitor.setLong(3, visitor.words());
+        updateVisitor.setLong(4, visitor.checkIn());
+        updateVisitor.setBytes(5, bytes(visitor.boot()));
+        updateVisitor.setLong(6, visitor.atMillis());
+        updateVisitor.setBytes(7, visitor.mark().toArray());
         if (updateVisitor.executeUpdate() == 0) {
           insertVisitor.setBytes(1, visitor.mark().toArray());
           insertVisitor.setBoolean(2, visitor.inside());
           insertVisitor.setLong(3, visitor.person());
-          insertVisitor.setLong(4, visitor.checkIn());
-          insertVisitor.setBytes(5, bytes(visitor.boot()));
-          insertVisitor.setLong(6, visitor.atMillis());
+          insertVisitor.setLong(4, visitor.words());
+          insertVisitor.setLong(5, visitor.checkIn());
+          insertVisitor.setBytes(6, bytes(visitor.boot()));
+          insertVisitor.setLong(7, visitor.atMillis());
           insertVisitor.executeUpdate();
         }
       } catch (SQLException e) {
@@ -145,14 +147,15 @@ final class DerbyWriter implements AutoCloseable {
     }
 
     private static Visitor visitor(Octets mark, ResultSet row) throws SQLException {
-      ByteBuffer boot = ByteBuffer.wrap(row.getBytes(4));
+      ByteBuffer boot = ByteBuffer.wrap(row.getBytes(5));
       return new Visitor(
           mark,
           row.getBoolean(1) ? Direction.IN : Direction.OUT,
           row.getLong(2),
           row.getLong(3),
+          row.getLong(4),
           new UUID(boot.getLong(), boot.getLong()),
-          row.getLong(5));
+          row.getLong(6));
     }
 
     private static byte[] bytes(UUID boot) {
