@@ -1,0 +1,2 @@
+/** The command line of the proofs. */
+package vn.tram.systemtests.cli;
