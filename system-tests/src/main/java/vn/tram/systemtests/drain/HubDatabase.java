@@ -1,0 +1,97 @@
+package vn.tram.systemtests.drain;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import org.postgresql.Driver;
+import vn.tram.systemtests.text.ProofException;
+
+/** The database of a running hub, looked at from outside. */
+final class HubDatabase implements AutoCloseable {
+  private static final List<String> SWITCHES =
+      List.of("fsync", "full_page_writes", "synchronous_commit");
+
+  /** The line of {@code postmaster.pid} that names the port. */
+  private static final int PORT_LINE = 3;
+
+  private final Connection connection;
+  private final PreparedStatement committed;
+
+  private HubDatabase(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.committed =
+        connection.prepareStatement(
+            "select coalesce(sum(j.check_ins), 0) from journal j join node n on n.id = j.node"
+                + " where n.name = ?");
+  }
+
+  /**
+   * Connects to the server that the hub of this folder runs.
+   *
+   * @throws ProofException when it does not keep its commits through a power cut
+   */
+  static HubDatabase of(Path hubHome) throws IOException, SQLException, ProofException {
+    Path postgres = hubHome.resolve("postgres");
+    String port = Files.readAllLines(postgres.resolve("data/postmaster.pid")).get(PORT_LINE);
+    var properties = new Properties();
+    properties.setProperty("user", "postgres");
+    properties.setProperty("password", Files.readString(postgres.resolve("password")).strip());
+    String url = "jdbc:postgresql://localhost:" + port.strip() + "/postgres";
+    var database = new HubDatabase(new Driver().connect(url, properties));
+    for (String name : SWITCHES) {
+      if (!database.setting(name).equals("on")) {
+        database.close();
+        throw new ProofException("switch-is-off", name);
+      }
+    }
+    return database;
+  }
+
+  /** How many check-ins of this node are committed. */
+  long committed(String node) throws SQLException {
+    committed.setString(1, node);
+    try (ResultSet row = committed.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** How many check-ins are really there, counted one by one. */
+  long counted() throws SQLException {
+    return number("select count(*) from check_in");
+  }
+
+  /** How many people are known. */
+  long persons() throws SQLException {
+    return number("select count(distinct person) from identifier");
+  }
+
+  private long number(String query) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private String setting(String name) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("select current_setting(?)")) {
+      statement.setString(1, name);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Folders that a proof works in. */
+package vn.tram.systemtests.folder;
