@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class Store implements AutoCloseable {
   public static final String SCHEMA = "tram";
 
   private static final int CONNECTIONS = 12;
+  private static final int ATTEMPTS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HikariDataSource source;
@@ -55,6 +57,55 @@ public final class Store implements AutoCloseable {
 
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /**
+   * Does the work in one transaction, again when another transaction was in its way.
+   *
+   * @param work must do nothing beside the database: it may run several times
+   * @throws StoreFailure when the database does not do it
+   */
+  public <T> T inTransaction(Work<T> work) {
+    SQLException last = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        return once(work);
+      } catch (SQLException e) {
+        if (!StoreFailure.isConflict(e)) {
+          throw new StoreFailure(e);
+        }
+        last = e;
+      }
+    }
+    throw new StoreFailure(last);
+  }
+
+  private <T> T once(Work<T> work) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.run(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection, Exception reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** What is done in a transaction. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run(Connection connection) throws SQLException;
   }
 
   /** Closes the connections and stops a server of the hub's own. */

@@ -11,6 +11,9 @@ public sealed interface Policy {
   /** Viet Nam has one time zone and no summer time. */
   ZoneOffset ZONE = ZoneOffset.ofHours(7);
 
+  /** Where nothing is known of a site. */
+  Stays ANYWHERE = new Stays(Duration.ofHours(4));
+
   /** The site is empty at this time of day. */
   record Closes(LocalTime time) implements Policy {
 

@@ -1,0 +1,172 @@
+package vn.tram.hub.merge;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import vn.tram.hub.merge.Share.At;
+import vn.tram.hub.person.FiledCard;
+import vn.tram.protocol.entry.JournalEntry.Boot;
+import vn.tram.protocol.entry.JournalEntry.CheckIn;
+import vn.tram.protocol.entry.JournalEntry.Clock;
+import vn.tram.protocol.entry.JournalEntry.Direction;
+import vn.tram.protocol.entry.JournalEntry.Flag;
+import vn.tram.protocol.entry.JournalEntry.Key;
+
+/** Writes entries as rows, one statement a table however many entries there are. */
+final class Rows {
+  private final Connection connection;
+  private final int journal;
+
+  Rows(Connection connection, int journal) {
+    this.connection = connection;
+    this.journal = journal;
+  }
+
+  void boots(List<At<Boot>> boots) throws SQLException {
+    insert(
+        "insert into boot (journal, seq, boot, software, at_ms, wall_clock_ms, disciplined,"
+            + " last_ms) select ?, t.*, 0 from unnest(?, ?, ?, ?, ?, ?) as t",
+        boots,
+        column("int8", at -> at.seq()),
+        column("uuid", at -> at.entry().boot()),
+        column("text", at -> at.entry().software()),
+        column("int8", at -> at.entry().atMillis()),
+        column("int8", at -> at.entry().wallClock().toEpochMilli()),
+        column("bool", at -> at.entry().disciplined()));
+  }
+
+  void keys(List<At<Key>> keys) throws SQLException {
+    insert(
+        "insert into data_key (journal, seq, hub_key, sealed)"
+            + " select ?, t.* from unnest(?, ?, ?) as t",
+        keys,
+        column("int8", at -> at.seq()),
+        column("int4", at -> at.entry().hubKey()),
+        column("bytea", at -> at.entry().sealed().toArray()));
+  }
+
+  void checkIns(List<At<CheckIn>> checkIns) throws SQLException {
+    insert(
+        "insert into check_in (journal, seq, person_seq, boot_seq, at_ms, direction, lane, flags)"
+            + " select ?, t.* from unnest(?, ?, ?, ?, ?, ?, ?) as t",
+        checkIns,
+        column("int8", at -> at.seq()),
+        column("int8", at -> at.entry().person()),
+        column("int8", at -> at.bootSeq()),
+        column("int8", at -> at.entry().atMillis()),
+        column("int2", at -> (short) (at.entry().direction() == Direction.IN ? 1 : 2)),
+        column("int2", at -> (short) at.entry().lane()),
+        column("int2", at -> flags(at.entry())));
+  }
+
+  void clocks(List<At<Clock>> clocks) throws SQLException {
+    insert(
+        "insert into anchor (journal, seq, boot_seq, at_ms, earliest_ms, latest_ms, source)"
+            + " select ?, t.* from unnest(?, ?, ?, ?, ?, ?) as t",
+        clocks,
+        column("int8", at -> at.seq()),
+        column("int8", at -> at.bootSeq()),
+        column("int8", at -> at.entry().anchor().atMillis()),
+        column("int8", at -> at.entry().anchor().moment().earliest().toEpochMilli()),
+        column("int8", at -> at.entry().anchor().moment().latest().toEpochMilli()),
+        column("int2", at -> (short) at.entry().anchor().source().code()));
+  }
+
+  /** Persons, also in the place of those that were only mentioned so far. */
+  void persons(List<PersonRow> persons) throws SQLException {
+    insert(
+        "insert into person_entry (journal, seq, key_seq, form, state, sealed, card)"
+            + " select ?, t.* from unnest(?, ?, ?, ?, ?, ?) as t"
+            + " on conflict (journal, seq) do update set key_seq = excluded.key_seq,"
+            + " form = excluded.form, state = excluded.state, sealed = excluded.sealed,"
+            + " card = excluded.card",
+        persons,
+        column("int8", PersonRow::seq),
+        column("int8", PersonRow::keySeq),
+        column("int2", PersonRow::formCode),
+        column("int2", row -> row.state().code()),
+        // Once read, the card has the words.
+        column("bytea", row -> row.card().isPresent() ? null : row.entry().sealed().toArray()),
+        column("uuid", row -> row.card().map(FiledCard::id).orElse(null)));
+  }
+
+  /** Persons that check-ins name and that are not here: their check-ins are to be seen waiting. */
+  void mention(Collection<Long> persons) throws SQLException {
+    insert(
+        "insert into person_entry (journal, seq, key_seq, form, state)"
+            + " select ?, t.seq, 0, 0, 4 from unnest(?) as t(seq) on conflict do nothing",
+        List.copyOf(persons),
+        column("int8", seq -> seq));
+  }
+
+  void lastMillis(Map<Long, Long> last) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update boot set last_ms = greatest(last_ms, t.last) from unnest(?, ?) as t(seq, last)"
+                + " where journal = ? and boot.seq = t.seq")) {
+      List<Long> seqs = List.copyOf(last.keySet());
+      update.setArray(1, connection.createArrayOf("int8", seqs.toArray()));
+      update.setArray(2, connection.createArrayOf("int8", seqs.stream().map(last::get).toArray()));
+      update.setInt(3, journal);
+      update.executeUpdate();
+    }
+  }
+
+  /** Marks whoever these persons are as to be paired again. */
+  void stale(Collection<Long> persons) throws SQLException {
+    insert(
+        "insert into stale (identifier) select distinct c.identifier from person_entry p"
+            + " join card c on c.id = p.card where p.journal = ? and p.seq = any(?)",
+        List.copyOf(persons),
+        column("int8", seq -> seq));
+  }
+
+  private record Column<T>(String type, Function<T, Object> value) {}
+
+  private static <T> Column<T> column(String type, Function<T, Object> value) {
+    return new Column<>(type, value);
+  }
+
+  @SafeVarargs
+  private <T> void insert(String sql, List<T> rows, Column<T>... columns) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setInt(1, journal);
+      for (int i = 0; i < columns.length; i++) {
+        Column<T> column = columns[i];
+        Object[] values = rows.stream().map(column.value()).toArray();
+        insert.setArray(
+            i + 2,
+            connection.createArrayOf(
+                column.type(), column.type().equals("bytea") ? (Object[]) bytes(values) : values));
+      }
+      insert.executeUpdate();
+    }
+  }
+
+  private static byte[][] bytes(Object[] values) {
+    byte[][] bytes = new byte[values.length][];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte[]) values[i];
+    }
+    return bytes;
+  }
+
+  private static short flags(CheckIn checkIn) {
+    int flags = 0;
+    for (Flag flag : checkIn.flags()) {
+      flags |=
+          switch (flag) {
+            case TYPED -> 1;
+            case ALERT_SHOWN -> 2;
+          };
+    }
+    return (short) flags;
+  }
+}
