@@ -41,7 +41,7 @@ final class Shelf {
     var rows = new Rows(connection, journal.id());
     // Entries that come behind others, out of a parked batch, may change the times of any.
     boolean late = share.last() <= journal.cursor();
-    boolean retimes = late || !share.clocks().isEmpty();
+    boolean retimes = late || !share.clocks().isEmpty() || !share.boots().isEmpty();
     Optional<JournalClock> before =
         retimes ? Optional.of(clock(connection, journal)) : Optional.empty();
 

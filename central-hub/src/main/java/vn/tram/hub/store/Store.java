@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -31,7 +32,7 @@ public final class Store implements AutoCloseable {
 
   private Store(HikariDataSource source, Runnable stop) {
     this.source = source;
-    this.jdbi = Jdbi.create(source);
+    this.jdbi = Jdbi.create(source).registerArrayType(UUID.class, "uuid");
     this.stop = stop;
   }
 

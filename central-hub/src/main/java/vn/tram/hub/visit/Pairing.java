@@ -1,21 +1,223 @@
 package vn.tram.hub.visit;
 
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.tram.hub.clock.Clocks;
+import vn.tram.hub.clock.JournalClock;
 import vn.tram.hub.store.Store;
+import vn.tram.protocol.entry.JournalEntry.Direction;
+import vn.tram.protocol.time.Moment;
 
 /**
  * Pairs the passages of persons again whom a merge touched. Several hub processes may do so at the
- * same time.
+ * same time: each takes persons that nobody else holds.
  */
 public final class Pairing {
+  /** Marks looked at in one transaction: what it locks and holds in memory stays small. */
+  private static final int MARKS = 500;
 
-  public Pairing(Store store) {}
+  private static final String CANDIDATES =
+      "select id from identifier where id in (select i.person from"
+          + " (select identifier from stale order by id limit "
+          + MARKS
+          + ") s join identifier i on i.id = s.identifier)"
+          + " order by id for no key update skip locked";
+  private static final String TAKE =
+      "delete from stale s using identifier i where i.id = s.identifier and i.person = any(?)";
+  private static final String PASSAGES =
+      "select i.person, c.journal, c.seq, c.boot_seq, c.at_ms, c.direction, n.name, j.epoch, s.id"
+          + " from identifier i join card k on k.identifier = i.id"
+          + " join person_entry p on p.card = k.id"
+          + " join check_in c on c.journal = p.journal and c.person_seq = p.seq"
+          + " join journal j on j.id = c.journal join node n on n.id = j.node"
+          + " join site s on s.id = n.site where i.person = any(?)";
+  private static final String INSERT =
+      "insert into visit (person, site, arrived_earliest, arrived_latest, left_earliest,"
+          + " left_latest, arrival, departure) select person, site, "
+          + Stream.of("ae", "al", "le", "ll")
+              .map(column -> "timestamptz 'epoch' + " + column + " * interval '1 millisecond'")
+              .collect(Collectors.joining(", "))
+          + ", arrival, departure from unnest(?, ?, ?, ?, ?, ?, ?, ?)"
+          + " as t(person, site, ae, al, le, ll, arrival, departure)";
+  private static final String CLEAR =
+      "delete from visit where person in (select id from identifier where person = any(?))";
+
+  private final Store store;
+
+  public Pairing(Store store) {
+    this.store = store;
+  }
 
   /**
-   * Rebuilds visits until nobody is left to be paired.
+   * Rebuilds visits until nobody is left to be paired whom no other process holds.
    *
    * @return how many persons were paired
    */
   public int run() {
-    throw new UnsupportedOperationException();
+    int paired = 0;
+    for (int some = step(); some > 0; some = step()) {
+      paired += some;
+    }
+    return paired;
+  }
+
+  private int step() {
+    return store.inTransaction(
+        connection -> {
+          List<UUID> persons = candidates(connection);
+          if (persons.isEmpty()) {
+            return 0;
+          }
+          Array ids = connection.createArrayOf("uuid", persons.toArray());
+          // From here on marks and passages are read in this order: a passage that is missed now
+          // has its mark still to come.
+          execute(connection, TAKE, ids);
+          List<Row> rows = rows(connection, ids);
+          Map<Integer, Site> sites = sites(connection);
+          execute(connection, CLEAR, ids);
+          insert(connection, visits(rows, clocks(connection, rows), sites));
+          return persons.size();
+        });
+  }
+
+  private static List<UUID> candidates(Connection connection) throws SQLException {
+    List<UUID> persons = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(CANDIDATES);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        persons.add(row.getObject(1, UUID.class));
+      }
+    }
+    return persons;
+  }
+
+  private static Map<Integer, Site> sites(Connection connection) throws SQLException {
+    Map<Integer, Site> sites = new HashMap<>();
+    try (PreparedStatement select =
+            connection.prepareStatement("select s.id, " + Sites.COLUMNS + " from site s");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        sites.put(row.getInt(1), Sites.read(row));
+      }
+    }
+    return sites;
+  }
+
+  private record Row(
+      UUID person,
+      int journal,
+      long seq,
+      long bootSeq,
+      long millis,
+      Direction direction,
+      String node,
+      long epoch,
+      int site) {
+
+    Passage passage(Map<Integer, JournalClock> clocks, Map<Integer, Site> sites) {
+      Moment at = clocks.get(journal).at(bootSeq, millis);
+      return new Passage(sites.get(site), direction, at, node, epoch, seq);
+    }
+  }
+
+  private record Paired(UUID person, int site, Visit visit) {}
+
+  private static List<Row> rows(Connection connection, Array persons) throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(PASSAGES)) {
+      select.setArray(1, persons);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          rows.add(
+              new Row(
+                  row.getObject(1, UUID.class),
+                  row.getInt(2),
+                  row.getLong(3),
+                  row.getLong(4),
+                  row.getLong(5),
+                  row.getInt(6) == 1 ? Direction.IN : Direction.OUT,
+                  row.getString(7),
+                  row.getLong(8),
+                  row.getInt(9)));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Map<Integer, JournalClock> clocks(Connection connection, List<Row> rows)
+      throws SQLException {
+    return Clocks.load(connection, rows.stream().map(Row::journal).distinct().toList());
+  }
+
+  private static List<Paired> visits(
+      List<Row> rows, Map<Integer, JournalClock> clocks, Map<Integer, Site> sites) {
+    Map<String, Integer> siteIds = new HashMap<>();
+    sites.forEach((id, site) -> siteIds.put(site.name(), id));
+    Map<UUID, List<Passage>> passages = new HashMap<>();
+    for (Row row : rows) {
+      passages
+          .computeIfAbsent(row.person(), any -> new ArrayList<>())
+          .add(row.passage(clocks, sites));
+    }
+    List<Paired> paired = new ArrayList<>();
+    passages.forEach(
+        (person, theirs) ->
+            Pairs.of(theirs)
+                .forEach(
+                    visit ->
+                        paired.add(new Paired(person, siteIds.get(visit.site().name()), visit))));
+    return paired;
+  }
+
+  private static void insert(Connection connection, List<Paired> paired) throws SQLException {
+    if (paired.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setArray(1, array(connection, "uuid", paired, Paired::person));
+      insert.setArray(2, array(connection, "int4", paired, Paired::site));
+      insert.setArray(3, times(connection, paired, visit -> visit.arrived().earliest()));
+      insert.setArray(4, times(connection, paired, visit -> visit.arrived().latest()));
+      insert.setArray(5, times(connection, paired, visit -> visit.left().earliest()));
+      insert.setArray(6, times(connection, paired, visit -> visit.left().latest()));
+      insert.setArray(
+          7, array(connection, "int2", paired, p -> (short) p.visit().arrival().code()));
+      insert.setArray(
+          8, array(connection, "int2", paired, p -> (short) p.visit().departure().code()));
+      insert.executeUpdate();
+    }
+  }
+
+  private static Array times(
+      Connection connection, List<Paired> paired, Function<Visit, Instant> time)
+      throws SQLException {
+    return array(connection, "int8", paired, p -> time.apply(p.visit()).toEpochMilli());
+  }
+
+  private static Array array(
+      Connection connection, String type, List<Paired> paired, Function<Paired, Object> value)
+      throws SQLException {
+    return connection.createArrayOf(type, paired.stream().map(value).toArray());
+  }
+
+  private static void execute(Connection connection, String sql, Array persons)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setArray(1, persons);
+      statement.executeUpdate();
+    }
   }
 }
