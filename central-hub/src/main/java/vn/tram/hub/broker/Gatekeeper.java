@@ -1,10 +1,15 @@
 package vn.tram.hub.broker;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
@@ -15,6 +20,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.apache.activemq.artemis.utils.CertificateUtil;
+import org.apache.activemq.artemis.utils.CompositeAddress;
 import vn.tram.hub.broker.Rights.Wish;
 import vn.tram.hub.registry.Registry;
 import vn.tram.protocol.octets.Octets;
@@ -25,8 +31,14 @@ import vn.tram.protocol.wire.NodeName;
  * anew for every connection and every right, so a node that is struck off loses both at once.
  */
 final class Gatekeeper implements ActiveMQSecurityManager5 {
+  private static final Logger LOG = System.getLogger(Gatekeeper.class.getName());
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
   private final Registry registry;
   private final Octets hubCertificate;
+
+  /** By the name in the certificate; our authority issues only so many. */
+  private final Map<String, Long> complained = new ConcurrentHashMap<>();
 
   Gatekeeper(Registry registry, Octets hubCertificate) {
     this.registry = registry;
@@ -41,14 +53,32 @@ final class Gatekeeper implements ActiveMQSecurityManager5 {
     if (chain == null || chain.length == 0 || clientId == null) {
       return null;
     }
-    return client(chain[0])
-        .filter(client -> client.mayBeCalled(clientId))
-        .map(Gatekeeper::subject)
-        .orElse(null);
+    Optional<Client> client = client(chain[0]).filter(c -> c.mayBeCalled(clientId));
+    if (client.isEmpty()) {
+      complain(commonName(chain[0]), connection.getRemoteAddress());
+    }
+    return client.map(Gatekeeper::subject).orElse(null);
   }
 
+  /** Whoever is refused tries again and again: one line a minute is enough. */
+  private void complain(String name, String address) {
+    long now = System.nanoTime();
+    Long last = complained.get(name);
+    if (last == null || now - last > SILENCE.toNanos()) {
+      complained.put(name, now);
+      LOG.log(
+          Level.WARNING,
+          "A client at {0} is refused: it is not enrolled with its certificate of {1}, or uses"
+              + " another client id.",
+          address,
+          name);
+    }
+  }
+
+  /** The address of a queue comes with the queue's name behind it. */
   @Override
-  public boolean authorize(Subject subject, Set<Role> roles, CheckType type, String address) {
+  public boolean authorize(Subject subject, Set<Role> roles, CheckType type, String queue) {
+    String address = CompositeAddress.extractAddressName(queue);
     return subject.getPrincipals(Client.class).stream()
         .anyMatch(
             client ->

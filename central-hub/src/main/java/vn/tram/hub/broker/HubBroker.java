@@ -42,11 +42,11 @@ public final class HubBroker implements AutoCloseable {
           "maximumPacketSize", 600 * 1024,
           "serverKeepAlive", 60);
 
-  /** What one node may have waiting, in bytes: some full batches. */
-  private static final long NODE_LIMIT = 4L << 20;
+  /** What may wait for one node, in bytes. */
+  private static final long NODE_LIMIT = 1L << 20;
 
-  /** What all nodes together may have waiting, in bytes. */
-  private static final long TOTAL_LIMIT = 64L << 20;
+  /** What may wait altogether, in bytes; the only limit on what waits for the hub. */
+  private static final long TOTAL_LIMIT = 32L << 20;
 
   /** A batch or receipt that waited so long, in milliseconds, has been asked for again. */
   private static final long STALE = 60_000;
