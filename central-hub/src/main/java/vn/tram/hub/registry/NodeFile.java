@@ -1,6 +1,7 @@
 package vn.tram.hub.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -35,13 +36,15 @@ record NodeFile(
    * @throws IOException when the bytes are no enrolment of this node
    */
   static EnrolledNode read(byte[] bytes, NodeName expected) throws IOException {
-    NodeFile file = JSON.readValue(bytes, NodeFile.class);
     try {
+      NodeFile file = JSON.readValue(bytes, NodeFile.class);
       EnrolledNode enrolled = file.enrolledNode();
       if (!enrolled.name().equals(expected)) {
         throw new IOException("it is the enrolment of " + enrolled.name());
       }
       return enrolled;
+    } catch (JacksonException e) {
+      throw new IOException(e.getOriginalMessage(), e);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException(e.getMessage(), e);
     }
