@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -24,6 +25,7 @@ public final class Link implements AutoCloseable {
   private final LongAdder up = new LongAdder();
   private final LongAdder down = new LongAdder();
   private final LongAdder connections = new LongAdder();
+  private final CompletableFuture<Long> firstConnection = new CompletableFuture<>();
   private volatile InetSocketAddress target;
   private volatile boolean cut;
 
@@ -62,6 +64,11 @@ public final class Link implements AutoCloseable {
   /** How many connections led through so far. */
   public long connections() {
     return connections.sum();
+  }
+
+  /** When the first connection led through, by {@link System#nanoTime}. */
+  public CompletableFuture<Long> firstConnection() {
+    return firstConnection.copy();
   }
 
   /** Ends every connection; new ones are hung up on until {@link #restore}. */
@@ -118,6 +125,7 @@ public final class Link implements AutoCloseable {
       broker.setOption(StandardSocketOptions.TCP_NODELAY, true);
       broker.connect(target);
       connections.increment();
+      firstConnection.complete(System.nanoTime());
       Thread back =
           Thread.ofVirtual().name("link-" + port() + "-down").start(() -> pump(broker, gate, down));
       pump(gate, broker, up);
