@@ -9,6 +9,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.tram.systemtests.beep.BeepBench;
 import vn.tram.systemtests.beep.BeepFigures;
+import vn.tram.systemtests.crowd.Backlog;
+import vn.tram.systemtests.drain.DrainBench;
+import vn.tram.systemtests.drain.DrainFigures;
+import vn.tram.systemtests.start.StartBench;
+import vn.tram.systemtests.start.StartFigures;
 import vn.tram.systemtests.text.Texts;
 
 /** {@code proof bench}. */
@@ -16,7 +21,7 @@ import vn.tram.systemtests.text.Texts;
     name = "bench",
     description = "Measures against the limits; the exit status is 1 where one is broken.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.Beep.class})
+    subcommands = {BenchCommand.Beep.class, BenchCommand.Drain.class, BenchCommand.Start.class})
 final class BenchCommand {
 
   /** The last line is the figures'; before it a sentence where they are not good enough. */
@@ -69,6 +74,72 @@ final class BenchCommand {
     public Integer call() throws Exception {
       BeepFigures figures = new BeepBench(warmUp, beeps, people).run(folder);
       return tell(spec, figures.line(), figures.withinLimits(), "p50-ratio <= 2, p99-ratio <= 4");
+    }
+  }
+
+  /** {@code proof bench drain}. */
+  @Command(
+      name = "drain",
+      description = "From a gate's backlog into the hub's database, as processes of their own.",
+      mixinStandardHelpOptions = true)
+  static final class Drain implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--dir",
+        paramLabel = "DIR",
+        description = "A folder on the disk to measure (default: system-tests/target/proof).")
+    private Path folder = targetFolder();
+
+    @Option(
+        names = "--days",
+        defaultValue = "20",
+        description = "How long the network was away (default: ${DEFAULT-VALUE}).")
+    private int days;
+
+    @Option(
+        names = "--people",
+        defaultValue = "2500",
+        description = "How many come and go each day (default: ${DEFAULT-VALUE}).")
+    private int people;
+
+    @Override
+    public Integer call() throws Exception {
+      PrintWriter out = spec.commandLine().getOut();
+      DrainFigures figures = new DrainBench(new Backlog(days, people), out::println).run(folder);
+      return tell(
+          spec, figures.line(), figures.withinLimits(), "rate >= 5000, bytes-per-checkin <= 120");
+    }
+  }
+
+  /** {@code proof bench start}. */
+  @Command(
+      name = "start",
+      description = "From the start of a gate process to its being ready, and its memory.",
+      mixinStandardHelpOptions = true)
+  static final class Start implements Callable<Integer> {
+    /** With three entries a visitor and a key each day these are 50,000. */
+    private static final Backlog FIFTY_THOUSAND = new Backlog(20, 833);
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--dir",
+        paramLabel = "DIR",
+        description = "A folder on the disk to measure (default: system-tests/target/proof).")
+    private Path folder = targetFolder();
+
+    @Option(
+        names = "--runs",
+        defaultValue = "5",
+        description = "How many starts to take the median of (default: ${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Override
+    public Integer call() throws Exception {
+      PrintWriter out = spec.commandLine().getOut();
+      StartFigures figures = new StartBench(FIFTY_THOUSAND, runs, out::println).run(folder);
+      return tell(spec, figures.line(), figures.withinLimits(), "ready-ms <= 1500, rss-mb <= 200");
     }
   }
 }

@@ -1,2 +1,5 @@
-/** Invented people with their cards, and journals full of their comings and goings. */
+/**
+ * The gate of the proofs: real, on a box without devices, with days of comings and goings behind
+ * it.
+ */
 package vn.tram.systemtests.crowd;
