@@ -1,0 +1,98 @@
+package vn.tram.edge.console;
+
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import vn.tram.edge.gate.GateEvent;
+import vn.tram.edge.gate.GateListener;
+import vn.tram.hardware.virtual.Subscription;
+
+/** The web server of a gate: the guard's page, and what machines may ask. */
+public final class Console implements AutoCloseable {
+
+  /** Above what a picture may have, so that the sentence about it comes from us. */
+  private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+  private final Station station;
+  private final String host;
+  private final Changes changes = new Changes();
+  private final Observation observation;
+  private final GateListener ear = this::answered;
+  private final Subscription sight;
+  private final WebServer server;
+
+  private Console(Station station, ConsoleSettings settings) throws ConsoleException {
+    this.station = station;
+    this.host = settings.host();
+    this.observation = new Observation(station);
+    this.server = started(settings);
+    station.log().watch(ear);
+    this.sight = station.box().listen(state -> changes.announce());
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @throws ConsoleException if the address or the port cannot be had
+   */
+  public static Console start(Station station, ConsoleSettings settings) throws ConsoleException {
+    return new Console(station, settings);
+  }
+
+  private WebServer started(ConsoleSettings settings) throws ConsoleException {
+    Assets assets = new Assets(Long.toString(station.clock().bootMillis(), Character.MAX_RADIX));
+    Pages pages = new Pages(station, assets);
+    HttpRouting.Builder routing = HttpRouting.builder();
+    new Desk(settings, pages, assets, new Live(pages, changes), new Tasks(station)).routes(routing);
+    try {
+      return WebServer.builder()
+          .address(InetAddress.getByName(settings.host()))
+          .port(settings.port())
+          .maxPayloadSize(MOST_BYTES)
+          .shutdownGracePeriod(Duration.ofSeconds(1))
+          .shutdownHook(false)
+          .featuresDiscoverServices(false)
+          .addFeature(observation.feature())
+          .routing(routing)
+          .build()
+          .start();
+    } catch (UnknownHostException e) {
+      throw new ConsoleException("This machine has no address " + settings.host(), e);
+    } catch (RuntimeException e) {
+      throw new ConsoleException(
+          "The console cannot listen on " + settings.host() + ":" + settings.port(), e);
+    }
+  }
+
+  private void answered(GateEvent event) {
+    observation.answered(event);
+    changes.announce();
+  }
+
+  /** Draws the open pages anew: the uplink's state is another one. Never waits long. */
+  public void refresh() {
+    changes.announce();
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Where the page is. */
+  public URI address() {
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + name + ":" + port());
+  }
+
+  @Override
+  public void close() {
+    station.log().unwatch(ear);
+    sight.close();
+    changes.close();
+    server.stop();
+  }
+}

@@ -1,0 +1,28 @@
+package vn.tram.edge.console;
+
+import java.util.function.LongFunction;
+import vn.tram.edge.clock.Quality;
+import vn.tram.edge.gate.GateBook;
+import vn.tram.edge.uplink.Status;
+import vn.tram.hardware.virtual.BoxState;
+import vn.tram.protocol.time.Moment;
+
+/**
+ * What the gate knows at one moment: all that the page is made from.
+ *
+ * @param box what one sees and hears of the box
+ * @param book what passed
+ * @param line how the uplink is
+ * @param clock how well the time is known
+ * @param now when it is
+ * @param at when it was at a reading of the boot clock, by what is known now
+ * @param journalBytes the journal's size on the disk
+ */
+record Facts(
+    BoxState box,
+    GateBook book,
+    Status line,
+    Quality clock,
+    Moment now,
+    LongFunction<Moment> at,
+    long journalBytes) {}

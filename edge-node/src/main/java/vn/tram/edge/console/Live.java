@@ -1,0 +1,58 @@
+package vn.tram.edge.console;
+
+import io.helidon.http.sse.SseEvent;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Keeps open pages as they should be: each gets those panels that differ from what it has, at once
+ * after a change, and no more often than an eye can follow.
+ */
+final class Live {
+  /** More than a gate has screens; each one costs a thread and a connection. */
+  private static final int MOST_PAGES = 24;
+
+  /** Bundles a rush of visitors. */
+  private static final Duration BREATH = Duration.ofMillis(150);
+
+  /** A page that went away is noticed by then; an uncertain clock grows more uncertain. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private final Pages pages;
+  private final Changes changes;
+  private final Semaphore places = new Semaphore(MOST_PAGES);
+
+  Live(Pages pages, Changes changes) {
+    this.pages = pages;
+    this.changes = changes;
+  }
+
+  /** Whether there is a place for one more page; {@link #follow} has to follow then. */
+  boolean enter() {
+    return places.tryAcquire();
+  }
+
+  /** Sends what changes until the page or the gate goes away. */
+  void follow(Texts texts, ServerResponse response) {
+    try (SseSink sink = response.sink(SseSink.TYPE)) {
+      Map<String, String> shown = new LinkedHashMap<>();
+      while (!changes.closed()) {
+        long seen = changes.count();
+        Map<String, String> news = pages.panels(texts);
+        news.entrySet().removeIf(panel -> panel.getValue().equals(shown.get(panel.getKey())));
+        shown.putAll(news);
+        sink.emit(SseEvent.builder().name("panels").data(Pages.json(news)).build());
+        changes.gather(BREATH);
+        changes.await(seen, HEARTBEAT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      places.release();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package vn.tram.edge.console;
+
+import io.helidon.health.HealthCheckResponse;
+import io.helidon.health.HealthCheckType;
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.MetricsConfig;
+import io.helidon.metrics.api.MetricsFactory;
+import io.helidon.metrics.api.Tag;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import vn.tram.edge.clock.Quality;
+import vn.tram.edge.gate.Decision;
+import vn.tram.edge.gate.GateEvent;
+import vn.tram.edge.journal.JournalException;
+
+/** What machines may ask: whether the gate lives, whether it can check in, and its figures. */
+final class Observation {
+  private final Station station;
+  private final MeterRegistry meters =
+      MetricsFactory.getInstance().createMeterRegistry(MetricsConfig.create());
+  private final Map<Answer, LongAdder> answers = new EnumMap<>(Answer.class);
+
+  /** The kinds of answers that are counted. */
+  private enum Answer {
+    IN,
+    OUT,
+    ALREADY,
+    REFUSED,
+    NOT_READ,
+    FAULT
+  }
+
+  Observation(Station station) {
+    this.station = station;
+    for (Answer answer : Answer.values()) {
+      LongAdder count = new LongAdder();
+      answers.put(answer, count);
+      meters.getOrCreate(
+          Gauge.builder("tram_answers", count::sum)
+              .description("Answers of the gate since the program started")
+              .addTag(Tag.create("answer", answer.name().toLowerCase(Locale.ROOT))));
+    }
+    gauge("tram_inside", "Visitors inside now", () -> station.log().book().inside());
+    gauge("tram_backlog_entries", "Entries the hub lacks", () -> station.uplink().get().backlog());
+    gauge("tram_online", "1 while the hub answers", () -> station.uplink().get().online() ? 1 : 0);
+    gauge("tram_journal_bytes", "The journal on the disk", () -> station.journal().sizeBytes());
+    gauge("tram_journal_last_seq", "The newest entry", () -> station.journal().lastSeq());
+    gauge("tram_clock_known", "1 once a trusted clock was heard", this::clockKnown);
+    gauge("tram_clock_width_seconds", "Width of what is known of now", this::clockWidth);
+  }
+
+  private void gauge(String name, String description, Supplier<Number> value) {
+    meters.getOrCreate(Gauge.builder(name, value).description(description));
+  }
+
+  private Number clockKnown() {
+    return station.clock().quality() instanceof Quality.Within ? 1 : 0;
+  }
+
+  private Number clockWidth() {
+    return station.clock().now().width().toMillis() / 1_000.0;
+  }
+
+  /** Counts an answer. */
+  void answered(GateEvent event) {
+    answers.get(answer(event.decision())).increment();
+  }
+
+  private static Answer answer(Decision decision) {
+    return switch (decision) {
+      case Decision.In _ -> Answer.IN;
+      case Decision.Out _ -> Answer.OUT;
+      case Decision.Already _ -> Answer.ALREADY;
+      case Decision.Refused _ -> Answer.REFUSED;
+      case Decision.NotRead _, Decision.NotSeen _ -> Answer.NOT_READ;
+      case Decision.Fault _ -> Answer.FAULT;
+    };
+  }
+
+  /** Ready means that the journal works: a gate without it must not be green. */
+  private HealthCheckResponse ready() {
+    boolean works;
+    try {
+      works = station.journal().inside() >= 0;
+    } catch (JournalException e) {
+      works = false;
+    }
+    return HealthCheckResponse.builder().status(works).build();
+  }
+
+  private static HealthCheckResponse live() {
+    return HealthCheckResponse.builder().status(true).build();
+  }
+
+  ObserveFeature feature() {
+    return ObserveFeature.builder()
+        .observersDiscoverServices(false)
+        .observers(
+            List.of(
+                HealthObserver.builder()
+                    .endpoint("/health")
+                    .useSystemServices(false)
+                    .details(true)
+                    .addCheck(Observation::live, HealthCheckType.LIVENESS, "program")
+                    .addCheck(this::ready, HealthCheckType.READINESS, "journal")
+                    .build(),
+                MetricsObserver.builder().endpoint("/metrics").meterRegistry(meters).build()))
+        .build();
+  }
+}

@@ -1,0 +1,83 @@
+package vn.tram.edge.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Draws the page and its panels; what is shown of people is escaped by the templates. */
+final class Pages {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Station station;
+  private final Assets assets;
+
+  Pages(Station station, Assets assets) {
+    this.station = station;
+    this.assets = assets;
+  }
+
+  /** The whole page as it is now. */
+  String page(Texts texts) {
+    Facts facts = station.facts();
+    View view = Views.of(facts, new Words(texts));
+    var head = new Head(station.title(), station.node(), assets, clockMillis(facts));
+    return html(out -> JtepageGenerated.render(out, null, texts, head, view, chart(view)));
+  }
+
+  /**
+   * What an open page needs in order to be as it is now: HTML by the panel's name, and the chart's
+   * figures and the clock as numbers.
+   */
+  Map<String, String> panels(Texts texts) {
+    Facts facts = station.facts();
+    View view = Views.of(facts, new Words(texts));
+    Map<String, String> panels = new LinkedHashMap<>();
+    panels.put("box", html(out -> JteboxGenerated.render(out, null, texts, view.box())));
+    panels.put("tiles", html(out -> JtetilesGenerated.render(out, null, view.tiles())));
+    panels.put("counts", html(out -> JtecountsGenerated.render(out, null, texts, view.counts())));
+    panels.put("recent", html(out -> JterecentGenerated.render(out, null, texts, view.recent())));
+    panels.put("inside", html(out -> JteinsideGenerated.render(out, null, texts, view.inside())));
+    panels.put("chart", chart(view));
+    panels.put("clock", clockMillis(facts));
+    return panels;
+  }
+
+  static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("strings and numbers are always JSON", e);
+    }
+  }
+
+  private static String chart(View view) {
+    return json(view.chart());
+  }
+
+  /**
+   * The middle of what is known of now, in milliseconds; blank when it is not known to a minute.
+   */
+  private static String clockMillis(Facts facts) {
+    return facts.now().width().compareTo(Words.TO_THE_MINUTE) <= 0
+        ? String.valueOf(facts.now().middle().toEpochMilli())
+        : "";
+  }
+
+  private static String html(Consumer<HtmlTemplateOutput> template) {
+    var out = new StringOutput();
+    template.accept(new OwaspHtmlTemplateOutput(out));
+    return out.toString();
+  }
+
+  /**
+   * What stands around the panels.
+   *
+   * @param now for the clock, see {@link #clockMillis}
+   */
+  record Head(String title, String node, Assets assets, String now) {}
+}

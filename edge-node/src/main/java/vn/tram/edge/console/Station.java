@@ -1,0 +1,46 @@
+package vn.tram.edge.console;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import vn.tram.edge.clock.NodeClock;
+import vn.tram.edge.gate.Decision;
+import vn.tram.edge.gate.GateLog;
+import vn.tram.edge.journal.Journal;
+import vn.tram.edge.uplink.Status;
+import vn.tram.hardware.virtual.VirtualBox;
+import vn.tram.protocol.card.TypedEntry;
+
+/**
+ * The gate as its console sees it.
+ *
+ * @param title of the site, as people know it
+ * @param node the node's name
+ * @param box the box that the page draws and shows pictures to
+ * @param log what passed
+ * @param clock the time
+ * @param journal its size and whether it works
+ * @param uplink how the line to the hub is
+ * @param typing hands a typed entry to the gate and returns its answer
+ */
+public record Station(
+    String title,
+    String node,
+    VirtualBox box,
+    GateLog log,
+    NodeClock clock,
+    Journal journal,
+    Supplier<Status> uplink,
+    Function<TypedEntry, Decision> typing) {
+
+  /** What is known now. */
+  Facts facts() {
+    return new Facts(
+        box.state(),
+        log.book(),
+        uplink.get(),
+        clock.quality(),
+        clock.now(),
+        clock::at,
+        journal.sizeBytes());
+  }
+}

@@ -1,0 +1,180 @@
+package vn.tram.edge.console;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import vn.tram.edge.clock.Quality;
+import vn.tram.edge.gate.Decision;
+import vn.tram.edge.gate.Label;
+import vn.tram.edge.uplink.Status;
+import vn.tram.edge.uplink.Trouble;
+import vn.tram.protocol.card.Sex;
+import vn.tram.protocol.time.Moment;
+
+/** Says what the gate knows in words of one language. */
+record Words(Texts texts) {
+
+  /** A gate stands in Viet Nam, whatever the machine's settings say. */
+  static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private static final Duration TO_THE_SECOND = Duration.ofSeconds(2);
+  static final Duration TO_THE_MINUTE = Duration.ofMinutes(2);
+  private static final Duration TO_THE_HOUR = Duration.ofHours(2);
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM");
+  private static final double KILO = 1_000;
+  private static final double MEGA = 1_000_000;
+  private static final double GIGA = 1_000_000_000;
+
+  Told decision(Decision decision) {
+    return switch (decision) {
+      case Decision.In in -> told("ok", "box-arrow-in-right", "answer.in", who(in.who()));
+      case Decision.Out out -> told("gone", "box-arrow-right", "answer.out", who(out.who()));
+      case Decision.Already again ->
+          told("warn", "arrow-repeat", "answer.already", who(again.who()));
+      case Decision.Refused refused -> told("bad", "slash-circle", "refused", refused.reason());
+      case Decision.NotRead unread -> told("warn", "upc-scan", "notread", unread.reason());
+      case Decision.NotSeen unseen ->
+          told(
+              "warn",
+              "upc-scan",
+              "answer.notread",
+              texts.of("answer.notseen." + unseen.reason().name()));
+      case Decision.Fault fault -> told("bad", "exclamation-octagon", "fault", fault.reason());
+    };
+  }
+
+  private Told told(String mood, String icon, String answer, Enum<?> reason) {
+    String key = "answer." + answer;
+    return told(mood, icon, key, texts.of(key + "." + reason.name()));
+  }
+
+  private Told told(String mood, String icon, String key, String detail) {
+    return new Told(mood, icon, texts.of(key), detail);
+  }
+
+  /** Initials, sex, birth year, as far as the card told. */
+  String who(Label label) {
+    List<String> parts = new ArrayList<>();
+    parts.add(label.initials().isBlank() ? texts.of("who.nameless") : label.initials());
+    if (label.sex() != Sex.UNKNOWN) {
+      parts.add(texts.of("who." + label.sex().name()));
+    }
+    if (label.birthYear() != 0) {
+      parts.add(texts.of("who.year", String.valueOf(label.birthYear())));
+    }
+    return String.join(" · ", parts);
+  }
+
+  /**
+   * A time of day as exact as it is known, with the day where that is not today; without any
+   * knowledge of it, how long after power-on.
+   */
+  String time(Moment moment, long bootMillis, Moment now) {
+    Duration width = moment.width();
+    if (width.compareTo(TO_THE_HOUR) > 0) {
+      return afterPowerOn(Duration.ofMillis(bootMillis));
+    }
+    ZonedDateTime middle = moment.middle().atZone(ZONE);
+    LocalDate today = now.middle().atZone(ZONE).toLocalDate();
+    DateTimeFormatter format = width.compareTo(TO_THE_SECOND) <= 0 ? SECONDS : MINUTES;
+    String time = format.format(middle);
+    if (!middle.toLocalDate().equals(today)) {
+      time = DAY.format(middle) + " " + MINUTES.format(middle);
+    }
+    return width.compareTo(TO_THE_MINUTE) <= 0 ? time : texts.of("time.about", time);
+  }
+
+  private String afterPowerOn(Duration time) {
+    if (time.toMinutes() == 0) {
+      return texts.of("time.after.seconds", time.toSeconds());
+    }
+    return time.toHours() == 0
+        ? texts.of("time.after.minutes", time.toMinutes())
+        : texts.of("time.after.hours", time.toHours());
+  }
+
+  Told clock(Quality quality) {
+    return switch (quality) {
+      case Quality.Unknown _ -> clock("warn", "unknown", 0);
+      case Quality.Within within -> clock(within.width().dividedBy(2));
+    };
+  }
+
+  /** The middle is shown, so half of the interval is the error. */
+  private Told clock(Duration error) {
+    if (error.compareTo(Duration.ofSeconds(1)) <= 0) {
+      return clock("ok", "exact", 0);
+    }
+    if (error.compareTo(Duration.ofSeconds(100)) <= 0) {
+      return clock("ok", "seconds", Math.ceilDiv(error.toMillis(), 1_000L));
+    }
+    return error.compareTo(Duration.ofMinutes(100)) <= 0
+        ? clock("warn", "minutes", Math.ceilDiv(error.toSeconds(), 60L))
+        : clock("warn", "hours", Math.ceilDiv(error.toMinutes(), 60L));
+  }
+
+  private Told clock(String mood, String degree, long error) {
+    String icon = degree.equals("unknown") ? "clock-history" : "clock";
+    String key = "clock." + degree;
+    return new Told(mood, icon, texts.of(key), texts.of(key + ".detail", error));
+  }
+
+  /**
+   * How the line to the hub is.
+   *
+   * @param since when it began to be so, in words
+   */
+  Told line(Status status, String since) {
+    return switch (status.phase()) {
+      case ONLINE -> line("ok", "cloud-check", "online", since);
+      case CONNECTED -> line("warn", "cloud-minus", "connected", since);
+      case OFFLINE -> {
+        Told offline = line("warn", "cloud-slash", "offline", since);
+        Trouble trouble = status.trouble();
+        yield new Told(
+            trouble == Trouble.NONE ? "calm" : offline.mood(),
+            offline.icon(),
+            offline.title(),
+            offline.detail() + " " + texts.of(trouble.key()));
+      }
+    };
+  }
+
+  private Told line(String mood, String icon, String phase, String since) {
+    String key = "line." + phase;
+    return new Told(mood, icon, texts.of(key), texts.of(key + ".detail", since));
+  }
+
+  Told backlog(Status status) {
+    if (status.backlog() == 0) {
+      return told("ok", "inbox", "backlog.none", texts.of("backlog.none.detail"));
+    }
+    String detail = status.online() ? "backlog.flowing.detail" : "backlog.some.detail";
+    return new Told(
+        status.online() ? "calm" : "warn",
+        "inboxes",
+        texts.of("backlog.some", status.backlog()),
+        texts.of(detail));
+  }
+
+  Told journal(long bytes, long entries) {
+    return new Told(
+        "calm",
+        "journal-lock",
+        texts.of("journal.title", size(bytes)),
+        texts.of("journal.detail", entries));
+  }
+
+  private String size(long bytes) {
+    if (bytes < MEGA) {
+      return texts.of("size.kb", Math.ceil(bytes / KILO));
+    }
+    return bytes < GIGA ? texts.of("size.mb", bytes / MEGA) : texts.of("size.gb", bytes / GIGA);
+  }
+}

@@ -1,0 +1,163 @@
+"use strict";
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const words = document.body.dataset;
+
+  // The clock runs on from what the gate last said; without knowledge of the time it shows none.
+  const clock = byId("clock");
+  let now = clock.dataset.now === "" ? null : Number(clock.dataset.now);
+  let heard = performance.now();
+  const format = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
+  const tick = () => {
+    clock.textContent = now === null ? "–:–" : format.format(new Date(now + performance.now() - heard));
+  };
+  tick();
+  setInterval(tick, 1000);
+
+  // The chart.
+  let chart = null;
+  const drawChart = (figures) => {
+    byId("chart-none").hidden = figures.labels.length > 0;
+    byId("chart").hidden = figures.labels.length === 0;
+    if (chart === null) {
+      Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+      const bars = (label, colour) => ({ label, data: [], backgroundColor: colour, borderRadius: 4, maxBarThickness: 20 });
+      chart = new Chart(byId("chart"), {
+        type: "bar",
+        data: { labels: [], datasets: [bars(words.chartIn, "#2a9d5c"), bars(words.chartOut, "#5aa9c4")] },
+        options: {
+          animation: false, responsive: true, maintainAspectRatio: false,
+          scales: {
+            x: { grid: { display: false }, ticks: { color: "#5b6b75" } },
+            y: { beginAtZero: true, suggestedMax: 4, grid: { color: "#edf1f3" }, border: { display: false }, ticks: { precision: 0, color: "#5b6b75", maxTicksLimit: 5 } },
+          },
+          plugins: { legend: { position: "bottom", labels: { boxWidth: 10, boxHeight: 10, padding: 8, color: "#5b6b75" } } },
+        },
+      });
+    }
+    chart.data.labels = figures.labels;
+    chart.data.datasets[0].data = figures.in;
+    chart.data.datasets[1].data = figures.out;
+    chart.update();
+  };
+  drawChart(JSON.parse(byId("chart").dataset.chart));
+
+  // The voice of the box, for who wants to hear it: a browser allows it after a click only.
+  let audio = null;
+  const melodies = { in: [[880, .13]], out: [[660, .13]], warn: [[330, .12], [330, .12]], bad: [[196, .22], [196, .22], [196, .22]] };
+  const sound = byId("sound");
+  sound.addEventListener("click", () => {
+    const on = sound.getAttribute("aria-pressed") !== "true";
+    sound.setAttribute("aria-pressed", String(on));
+    sound.title = on ? sound.dataset.off : sound.dataset.on;
+    sound.firstElementChild.className = on ? "bi bi-volume-up" : "bi bi-volume-mute";
+    if (on && audio === null) audio = new AudioContext();
+  });
+  const beep = (mood) => {
+    if (audio === null || sound.getAttribute("aria-pressed") !== "true") return;
+    let at = audio.currentTime;
+    for (const [pitch, length] of melodies[mood] || []) {
+      const tone = audio.createOscillator();
+      const volume = audio.createGain();
+      tone.frequency.value = pitch;
+      volume.gain.setValueAtTime(.16, at);
+      volume.gain.exponentialRampToValueAtTime(.001, at + length);
+      tone.connect(volume).connect(audio.destination);
+      tone.start(at);
+      tone.stop(at + length);
+      at += length + .07;
+    }
+  };
+
+  // What the gate sends.
+  const device = () => document.querySelector(".device");
+  const show = (panels) => {
+    for (const [name, value] of Object.entries(panels)) {
+      if (name === "clock") {
+        now = value === "" ? null : Number(value);
+        heard = performance.now();
+        tick();
+      } else if (name === "chart") {
+        drawChart(JSON.parse(value));
+      } else if (name === "box") {
+        const before = device().dataset.answers;
+        byId("panel-box").innerHTML = value;
+        if (device().dataset.answers !== before) {
+          device().classList.add("fresh");
+          beep(device().dataset.mood);
+        }
+      } else {
+        byId("panel-" + name).innerHTML = value;
+      }
+    }
+  };
+  const stream = new EventSource("/live");
+  stream.addEventListener("panels", (event) => {
+    byId("lost").hidden = true;
+    show(JSON.parse(event.data));
+  });
+  stream.onerror = () => {
+    byId("lost").hidden = false;
+  };
+
+  // What the guard sends.
+  const tell = (place, told) => {
+    const title = document.createElement("b");
+    title.textContent = told.title;
+    place.className = "told told-" + told.mood;
+    place.replaceChildren(title, told.detail);
+    place.hidden = false;
+  };
+  const warning = (title) => ({ mood: "warn", title, detail: "" });
+  const send = async (place, path, body) => {
+    try {
+      const answer = await fetch(path, { method: "POST", body });
+      const told = await answer.json();
+      tell(place, told);
+      return answer.ok;
+    } catch (problem) {
+      tell(place, warning(words.failed));
+      return false;
+    }
+  };
+
+  byId("type").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    if (await send(byId("type-told"), "/type", new URLSearchParams(new FormData(form)))) {
+      form.elements.number.value = "";
+      form.elements.name.value = "";
+    }
+    form.elements.number.focus();
+  });
+
+  const scan = async (file) => {
+    const place = byId("upload-told");
+    if (file.size > 10 * 1024 * 1024) {
+      tell(place, warning(words.large));
+      return;
+    }
+    tell(place, { mood: "calm", title: words.busy, detail: "" });
+    await send(place, "/scan", file);
+  };
+  byId("picture").addEventListener("change", (event) => {
+    const file = event.currentTarget.files[0];
+    event.currentTarget.value = "";
+    if (file) scan(file);
+  });
+  const drop = byId("drop");
+  for (const kind of ["dragenter", "dragover"]) {
+    drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
+  }
+  for (const kind of ["dragleave", "drop"]) {
+    drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.remove("over"); });
+  }
+  drop.addEventListener("drop", (event) => {
+    const file = event.dataTransfer.files[0];
+    if (file) scan(file);
+  });
+  document.addEventListener("paste", (event) => {
+    const file = event.clipboardData.files[0];
+    if (file) scan(file);
+  });
+})();
