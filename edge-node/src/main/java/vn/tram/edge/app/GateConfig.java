@@ -25,6 +25,9 @@ public record GateConfig(
     int consolePort,
     List<Way> lanes,
     Locale language) {
+  static final Locale VIETNAMESE = Locale.of("vi");
+  static final Locale ENGLISH = Locale.ENGLISH;
+
   public GateConfig {
     lanes = List.copyOf(lanes);
   }

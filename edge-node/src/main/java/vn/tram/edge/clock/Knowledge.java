@@ -81,7 +81,11 @@ final class Knowledge {
   }
 
   Moment at(long bootMillis) {
-    return track.at(boot, bootMillis);
+    return at(boot, bootMillis);
+  }
+
+  Moment at(UUID anyBoot, long bootMillis) {
+    return track.at(anyBoot, bootMillis);
   }
 
   Quality quality(long bootMillis) {

@@ -1,5 +1,6 @@
 package vn.tram.edge.clock;
 
+import java.util.UUID;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.journal.JournalException;
 import vn.tram.protocol.entry.JournalEntry.Clock;
@@ -30,6 +31,11 @@ public final class NodeClock {
   /** When it was at this reading of the boot clock, in this boot. */
   public Moment at(long bootMillis) {
     return knowledge.at(bootMillis);
+  }
+
+  /** When it was at this reading of the boot clock, in any boot that the journal tells of. */
+  public Moment at(UUID boot, long bootMillis) {
+    return knowledge.at(boot, bootMillis);
   }
 
   /** How well {@link #now} is known. */

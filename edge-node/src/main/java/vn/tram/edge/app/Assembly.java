@@ -1,0 +1,107 @@
+package vn.tram.edge.app;
+
+import java.time.InstantSource;
+import java.util.List;
+import vn.tram.edge.app.StartFailure.Problem;
+import vn.tram.edge.clock.BootClock;
+import vn.tram.edge.clock.KernelClock;
+import vn.tram.edge.clock.NodeClock;
+import vn.tram.edge.gate.Gate;
+import vn.tram.edge.gate.GateLog;
+import vn.tram.edge.gate.Recollection;
+import vn.tram.edge.gate.Wording;
+import vn.tram.edge.journal.DerbyJournal;
+import vn.tram.edge.journal.Journal;
+import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.uplink.Timing;
+import vn.tram.edge.uplink.TlsIdentity;
+import vn.tram.edge.uplink.Uplink;
+import vn.tram.edge.uplink.UplinkSettings;
+import vn.tram.hardware.box.BoxException;
+import vn.tram.hardware.virtual.VirtualBox;
+import vn.tram.protocol.card.CardReader;
+
+/** Puts a gate together, in the order in which a visitor needs the parts. */
+final class Assembly {
+  private static final System.Logger LOG = System.getLogger(Assembly.class.getName());
+
+  private final GateHome home;
+  private final GateConfig config;
+  private final GateKeys keys;
+  private final Running parts;
+  private final BootClock clock = KernelClock.ofThisMachine();
+
+  Assembly(GateHome home, GateConfig config, GateKeys keys, Running parts) {
+    this.home = home;
+    this.config = config;
+    this.keys = keys;
+    this.parts = parts;
+  }
+
+  GateProgram program() throws StartFailure {
+    TlsIdentity identity = GateKeys.identity(home);
+    try {
+      Journal journal = parts.add(DerbyJournal.open(home.journal(), keys.journal()));
+      NodeClock time = new NodeClock(clock, journal);
+      GateLog log = new GateLog(journal.inside());
+      var recollection = new Recollection(journal, time, log);
+      VirtualBox box =
+          parts.add(VirtualBox.open(home.box(), clock::millis, InstantSource.system()));
+      Gate gate = gate(journal, time, box, log);
+      box.display().show(new Wording(config.language()).ready(config.title()));
+      box.scanner().start(gate::accept);
+      uplink(identity, journal, time).start();
+      Thread.ofPlatform().daemon().name("recollection").start(() -> tell(recollection));
+      return new GateProgram(config, gate, box, parts);
+    } catch (JournalException e) {
+      throw failure(e);
+    } catch (BoxException e) {
+      throw new StartFailure(e, Problem.BOX, e.getMessage());
+    }
+  }
+
+  private Gate gate(Journal journal, NodeClock time, VirtualBox box, GateLog log)
+      throws JournalException {
+    return Gate.open(
+        new Gate.Identity(
+            config.node(), keys.secret(), keys.hubSeal(), config.lanes(), GateProgram.SOFTWARE),
+        journal,
+        clock,
+        time,
+        new CardReader(List.of(keys.hubPasses())),
+        new Gate.Face(box.display(), box.signal(), new Wording(config.language())),
+        log);
+  }
+
+  private Uplink uplink(TlsIdentity identity, Journal journal, NodeClock time) {
+    var settings =
+        new UplinkSettings(
+            config.node(),
+            GateProgram.SOFTWARE,
+            config.broker(),
+            identity,
+            keys.signing(),
+            keys.hubReceipts(),
+            Timing.USUAL);
+    return parts.add(new Uplink(settings, journal, time));
+  }
+
+  private StartFailure failure(JournalException e) {
+    Problem problem =
+        switch (e.reason()) {
+          case IN_USE -> Problem.JOURNAL_IN_USE;
+          case WRONG_KEY -> Problem.JOURNAL_WRONG_KEY;
+          case FULL -> Problem.JOURNAL_FULL;
+          case UNOPENABLE, FAILED -> Problem.JOURNAL_UNOPENABLE;
+        };
+    return new StartFailure(e, problem, home.journal());
+  }
+
+  private static void tell(Recollection recollection) {
+    try {
+      recollection.tell();
+    } catch (JournalException e) {
+      LOG.log(System.Logger.Level.WARNING, "the hours before the start are not counted", e);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package vn.tram.edge.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import vn.tram.edge.app.StartFailure.Problem;
+import vn.tram.edge.gate.Way;
+import vn.tram.protocol.wire.NodeName;
+
+/** Reads {@code gate.yaml}. A key too many or too few is named, never guessed. */
+final class Settings {
+  private static final Set<String> KEYS =
+      Set.of("node", "title", "broker", "console", "lanes", "language");
+  private static final Set<String> CONSOLE_KEYS = Set.of("host", "port");
+  private static final int MAX_PORT = 65_535;
+
+  private final Path file;
+  private final Map<?, ?> values;
+
+  private Settings(Path file, Map<?, ?> values) {
+    this.file = file;
+    this.values = values;
+  }
+
+  /**
+   * The settings in the file.
+   *
+   * @throws StartFailure with a sentence that names what is wrong
+   */
+  static GateConfig read(Path file) throws StartFailure {
+    Settings top = new Settings(file, load(file));
+    requireKnown(file, top.values, KEYS, "");
+    Settings console = new Settings(file, top.section("console"));
+    requireKnown(file, console.values, CONSOLE_KEYS, "console.");
+    return new GateConfig(
+        top.node(),
+        top.text("title", "title"),
+        top.broker(),
+        console.text("host", "console.host"),
+        console.port(),
+        top.lanes(),
+        top.language());
+  }
+
+  /** The language alone, as long as the rest is in doubt. */
+  static Optional<Locale> language(Path file) {
+    try {
+      return Optional.of(new Settings(file, load(file)).language());
+    } catch (StartFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<?, ?> load(Path file) throws StartFailure {
+    try {
+      Object loaded =
+          new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+      if (loaded instanceof Map<?, ?> map) {
+        return map;
+      }
+      throw new StartFailure(Problem.SETTINGS_UNREADABLE, file);
+    } catch (NoSuchFileException e) {
+      throw new StartFailure(e, Problem.NO_SETTINGS, file);
+    } catch (IOException | YAMLException e) {
+      throw new StartFailure(e, Problem.SETTINGS_UNREADABLE, file);
+    }
+  }
+
+  private static void requireKnown(Path file, Map<?, ?> values, Set<String> known, String prefix)
+      throws StartFailure {
+    for (Object key : values.keySet()) {
+      if (!known.contains(String.valueOf(key))) {
+        throw new StartFailure(
+            Problem.SETTING_UNKNOWN, file, prefix + key, String.join(", ", new TreeSet<>(known)));
+      }
+    }
+  }
+
+  private NodeName node() throws StartFailure {
+    String name = text("node", "node");
+    try {
+      return new NodeName(name);
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(e, Problem.SETTING_WRONG, file, "node", name);
+    }
+  }
+
+  private URI broker() throws StartFailure {
+    String text = text("broker", "broker");
+    try {
+      URI broker = new URI(text);
+      if ("ssl".equals(broker.getScheme()) && broker.getHost() != null && broker.getPort() > 0) {
+        return broker;
+      }
+      throw new StartFailure(Problem.SETTING_WRONG, file, "broker", text);
+    } catch (URISyntaxException e) {
+      throw new StartFailure(e, Problem.SETTING_WRONG, file, "broker", text);
+    }
+  }
+
+  private int port() throws StartFailure {
+    Object port = value("port", "console.port");
+    if (port instanceof Integer number && number >= 0 && number <= MAX_PORT) {
+      return number;
+    }
+    throw new StartFailure(Problem.SETTING_WRONG, file, "console.port", port.toString());
+  }
+
+  private List<Way> lanes() throws StartFailure {
+    Object lanes = value("lanes", "lanes");
+    List<?> each = lanes instanceof List<?> list && !list.isEmpty() ? list : List.of(lanes);
+    try {
+      return each.stream()
+          .map(lane -> Way.valueOf(String.valueOf(lane).toUpperCase(Locale.ROOT)))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(e, Problem.SETTING_WRONG, file, "lanes", lanes.toString());
+    }
+  }
+
+  private Locale language() throws StartFailure {
+    String language = text("language", "language");
+    return switch (language) {
+      case "vi" -> GateConfig.VIETNAMESE;
+      case "en" -> GateConfig.ENGLISH;
+      default -> throw new StartFailure(Problem.SETTING_WRONG, file, "language", language);
+    };
+  }
+
+  private Map<?, ?> section(String key) throws StartFailure {
+    Object section = value(key, key);
+    if (section instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw new StartFailure(Problem.SETTING_WRONG, file, key, section.toString());
+  }
+
+  private String text(String key, String fullKey) throws StartFailure {
+    Object value = value(key, fullKey);
+    if (value instanceof Map || value instanceof List || value.toString().isBlank()) {
+      throw new StartFailure(Problem.SETTING_WRONG, file, fullKey, value.toString());
+    }
+    return value.toString();
+  }
+
+  private Object value(String key, String fullKey) throws StartFailure {
+    Object value = values.get(key);
+    if (value == null) {
+      throw new StartFailure(Problem.SETTING_MISSING, file, fullKey);
+    }
+    return value;
+  }
+}
