@@ -2,6 +2,7 @@ package vn.tram.provisioning.fleet;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,21 @@ final class Program implements AutoCloseable {
   /** Lines that begin so are kept for the caller and out of the log. */
   private static final String SECRET = "login:";
 
+  /**
+   * Stands in the program's stead until it becomes it, and leaves a watchman: when whoever started
+   * the program is gone without a word, killed perhaps, its end of the pipe closes and the watchman
+   * ends the program.
+   */
+  private static final String PRELUDE =
+      """
+      trap '' INT HUP
+      exec 3<&0 </dev/null
+      ( read -r word <&3 || kill -TERM $$ ) >/dev/null 2>&1 &
+      exec 3<&-
+      command -v setsid >/dev/null 2>&1 && exec setsid "$@"
+      exec "$@"
+      """;
+
   private final String name;
   private final Process process;
   private final Path log;
@@ -71,10 +87,10 @@ final class Program implements AutoCloseable {
       var builder = new ProcessBuilder(detached(command)).redirectErrorStream(true);
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       program = new Program(name, builder.start(), log);
-      program.process.getOutputStream().close();
     } catch (IOException e) {
       throw new ProvisioningException(e, Problem.PROCESS_ENDED, name, e.getMessage());
     }
+    program.process.onExit().thenRun(program::dismissWatchman);
     Thread.ofVirtual().name("log-" + name).start(() -> program.listen(ready));
     try {
       program.ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -92,16 +108,23 @@ final class Program implements AutoCloseable {
   }
 
   private static List<String> detached(List<String> command) {
-    var detached =
-        new ArrayList<>(
-            List.of(
-                "/bin/sh",
-                "-c",
-                "trap '' INT; if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; fi;"
-                    + " exec \"$@\"",
-                "sh"));
+    var detached = new ArrayList<>(List.of("/bin/sh", "-c", PRELUDE, "sh"));
     detached.addAll(command);
     return detached;
+  }
+
+  /** The program is gone: the watchman may go home. */
+  private void dismissWatchman() {
+    try (OutputStream pipe = process.getOutputStream()) {
+      pipe.write('\n');
+    } catch (IOException e) {
+      // Gone already.
+    }
+  }
+
+  /** For tests: as if whoever started the program had been killed. */
+  void abandon() throws IOException {
+    process.getOutputStream().close();
   }
 
   private void listen(Pattern sign) {

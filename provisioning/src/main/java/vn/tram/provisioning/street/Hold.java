@@ -24,7 +24,10 @@ record Hold(
     double noise,
     boolean glare) {
 
-  /** As people do: mostly well, now and then upside down, sometimes in haste or in the dark. */
+  /**
+   * As people do: mostly well, now and then upside down, sometimes in the dark, sometimes too
+   * hasty.
+   */
   static Hold any(RandomGenerator random) {
     Hold well =
         new Hold(
@@ -48,6 +51,9 @@ record Hold(
     }
     if (sort < 34) {
       return well.grainy(9 + 12 * random.nextDouble());
+    }
+    if (sort < 38) {
+      return well.blurred(2.2 + 1.8 * random.nextDouble());
     }
     return well;
   }

@@ -44,6 +44,8 @@ public enum Problem {
   PROCESS_ENDED,
   /** 1: which process; 2: seconds; 3: its log. */
   PROCESS_NOT_READY,
+  /** 1: folder. */
+  DEMO_RUNNING,
   /** 1: why. */
   DEMO_FAILED;
 

@@ -107,6 +107,23 @@ class ProgramTest {
     }
   }
 
+  @Test
+  void endsWhenWhoeverStartedItIsGone() throws Exception {
+    try (Program program = start("echo ready at 1; exec sleep 600")) {
+      program.abandon();
+      Awaitility.await().until(() -> !program.alive());
+    }
+  }
+
+  @Test
+  void leavesNoWatchmanBehindWhenItEndsByItself() throws Exception {
+    Program program = start("echo ready at 1; sleep 0.2; read line; exit 0");
+    ProcessHandle handle = ProcessHandle.of(program.pid()).orElseThrow();
+    List<ProcessHandle> watchmen = handle.children().toList();
+    Awaitility.await().until(() -> !program.alive());
+    Awaitility.await().until(() -> watchmen.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
   private Program start(String script) throws Exception {
     return Program.start(
         "it", script(script), folder.resolve("log"), READY, Duration.ofSeconds(30));
