@@ -91,18 +91,19 @@ final class Conversation {
   void hold() throws LinkException, InterruptedException {
     byte[] will = encoded(report.state(false, window.known()));
     try (MqttLink link = MqttLink.open(dial, will, this::stamped, inbox)) {
-      if (!granted()) {
+      if (!granted(dial.timing().connect())) {
         return;
       }
       link.subscribe(Topics.receipt(settings.node()));
-      if (!granted()) {
+      if (!granted(dial.timing().connect())) {
         return;
       }
       board.connected();
       tell(link, report.state(true, window.known()), System.nanoTime());
       talk(link);
       link.publish(dial.stateTopic(), encoded(report.state(false, window.known())), true);
-      link.leave(FAREWELL.toMillis());
+      link.leave(FAREWELL);
+      granted(FAREWELL);
     }
   }
 
@@ -111,8 +112,8 @@ final class Conversation {
   }
 
   /** Waits for the broker's consent; false when the uplink is to be closed meanwhile. */
-  private boolean granted() throws LinkException, InterruptedException {
-    long deadline = System.nanoTime() + dial.timing().connect().toNanos();
+  private boolean granted(Duration patience) throws LinkException, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       Event event =
           inbox

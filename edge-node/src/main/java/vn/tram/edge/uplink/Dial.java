@@ -1,6 +1,7 @@
 package vn.tram.edge.uplink;
 
 import java.net.URI;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.Topics;
@@ -10,10 +11,11 @@ import vn.tram.protocol.wire.Topics;
  *
  * @param node who connects
  * @param broker {@code ssl://host:port}
- * @param sockets with the node's certificate and trust
+ * @param sockets with the node's certificate and trust, made afresh for each connection: a TLS
+ *     session that is resumed is not judged again, though the node may know the time by now
  * @param timing how patiently
  */
-record Dial(NodeName node, URI broker, SSLSocketFactory sockets, Timing timing) {
+record Dial(NodeName node, URI broker, Supplier<SSLSocketFactory> sockets, Timing timing) {
 
   String stateTopic() {
     return Topics.state(node);

@@ -1,5 +1,6 @@
 package vn.tram.edge.uplink;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -13,6 +14,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import vn.tram.edge.uplink.Inbox.Event;
 
 /**
@@ -75,7 +77,7 @@ final class MqttLink implements AutoCloseable {
     options.setConnectionTimeout((int) dial.timing().connect().toSeconds());
     options.setReceiveMaximum(RECEIVE_MAXIMUM);
     options.setTopicAliasMaximum(0);
-    options.setSocketFactory(dial.sockets());
+    options.setSocketFactory(dial.sockets().get());
     // See HubTrust: it decides whom to believe, and not by the name.
     options.setHttpsHostnameVerificationEnabled(false);
     options.setWill(dial.stateTopic(), message(will, true));
@@ -110,15 +112,21 @@ final class MqttLink implements AutoCloseable {
   }
 
   /**
-   * Says good-bye to the broker if it listens, so that it does not publish the will.
+   * Says good-bye to the broker after what was handed over, so that it does not publish the will;
+   * the inbox gets {@link Event.Granted} or {@link Event.Broken}.
    *
-   * @param patienceMillis how long the messages on their way and the good-bye may take
+   * @param patience how long the messages on their way may take
    */
-  void leave(long patienceMillis) {
+  void leave(Duration patience) throws LinkException {
     try {
-      client.disconnectForcibly(patienceMillis, patienceMillis, true);
+      client.disconnect(
+          patience.toMillis(),
+          null,
+          new Answered("leaving", true),
+          MqttReturnCode.RETURN_CODE_SUCCESS,
+          new MqttProperties());
     } catch (MqttException e) {
-      // Nobody is there to say good-bye to.
+      throw Diagnosis.ofTalking(e);
     }
   }
 
