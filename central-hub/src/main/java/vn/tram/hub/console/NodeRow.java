@@ -1,0 +1,85 @@
+package vn.tram.hub.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import vn.tram.hub.query.NodeView;
+import vn.tram.protocol.wire.NodeState;
+
+/**
+ * A node as a row of a table.
+ *
+ * @param view what the hub knows of it
+ * @param now when the page is made
+ */
+record NodeRow(NodeView view, Instant now) {
+  /** A clock that is sure to within this is good enough for minutes together. */
+  private static final Duration GOOD = Duration.ofSeconds(5);
+
+  private static final Duration FAIR = Duration.ofMinutes(2);
+
+  /** How a node is. */
+  enum Health {
+    ONLINE,
+    OFFLINE,
+    /** Enrolled, and nothing ever came. */
+    SILENT
+  }
+
+  /** How well a node knows the time. */
+  enum Clock {
+    GOOD,
+    FAIR,
+    POOR,
+    NONE
+  }
+
+  Health health() {
+    if (view.state().isEmpty() && view.lastHeard().isEmpty()) {
+      return Health.SILENT;
+    }
+    return view.state().filter(NodeState::online).isPresent() ? Health.ONLINE : Health.OFFLINE;
+  }
+
+  long backlog() {
+    return view.state().map(NodeState::backlog).orElse(0L);
+  }
+
+  Clock clock() {
+    long error = view.state().map(NodeState::clockErrorMillis).orElse(-1L);
+    if (error < 0) {
+      return Clock.NONE;
+    }
+    if (error <= GOOD.toMillis()) {
+      return Clock.GOOD;
+    }
+    return error <= FAIR.toMillis() ? Clock.FAIR : Clock.POOR;
+  }
+
+  /** How far off the node's time may be at most, to either side. */
+  Duration clockError() {
+    long width = view.state().map(NodeState::clockErrorMillis).orElse(0L);
+    return Duration.ofMillis(Math.max(0, width) / 2);
+  }
+
+  /** When anything of it was heard last. */
+  Optional<Instant> heard() {
+    return view.lastHeard()
+        .map(batch -> view.stateAt().filter(batch::isBefore).orElse(batch))
+        .or(view::stateAt);
+  }
+
+  Duration ago(Instant instant) {
+    return Duration.between(instant, now);
+  }
+
+  long checkIns() {
+    return view.journals().stream().mapToLong(NodeView.JournalView::checkIns).sum();
+  }
+
+  /** The journals as people tell them apart: the newest epoch's last hex digits first. */
+  static String epoch(long epoch) {
+    String hex = String.format("%016x", epoch);
+    return hex.substring(hex.length() - 6);
+  }
+}

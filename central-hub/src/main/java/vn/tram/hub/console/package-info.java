@@ -1,0 +1,2 @@
+/** The hub's pages for officers and operators. */
+package vn.tram.hub.console;

@@ -1,0 +1,122 @@
+// Draws the charts and follows the hub's beats. Everything else works without this file.
+(() => {
+  'use strict';
+
+  const language = document.documentElement.lang;
+  const numbers = new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB');
+  const brand = '#0b6b6f';
+  const ink = '#4d6164';
+
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  Chart.defaults.color = ink;
+
+  function bars(canvas, labels, values) {
+    return new Chart(canvas, {
+      type: 'bar',
+      data: {
+        labels,
+        datasets: [{
+          label: canvas.dataset.label,
+          data: values,
+          backgroundColor: brand,
+          hoverBackgroundColor: '#085558',
+          borderRadius: 3,
+          categoryPercentage: 0.9,
+          barPercentage: 0.9,
+        }],
+      },
+      options: {
+        animation: false,
+        maintainAspectRatio: false,
+        locale: language,
+        interaction: { mode: 'index', intersect: false },
+        plugins: {
+          legend: { display: false },
+          tooltip: { displayColors: false, backgroundColor: '#0d3b3f' },
+        },
+        scales: {
+          x: { grid: { display: false }, border: { color: '#dde5e3' }, ticks: { maxRotation: 0, autoSkipPadding: 18 } },
+          y: {
+            beginAtZero: true,
+            suggestedMax: 5,
+            border: { display: false },
+            grid: { color: '#edf2f0' },
+            ticks: { precision: 0, maxTicksLimit: 5, callback: (value) => numbers.format(value) },
+          },
+        },
+      },
+    });
+  }
+
+  const hours = document.getElementById('hours');
+  if (hours) {
+    const rows = [...document.querySelectorAll('#hours-data tbody tr')];
+    bars(
+      hours,
+      rows.map((row) => row.cells[0].textContent),
+      rows.map((row) => Number(row.cells[1].dataset.count)));
+  }
+
+  const rates = document.getElementById('rates');
+  let ratesChart;
+  function drawRates(values) {
+    if (!rates) {
+      return;
+    }
+    const step = Number(rates.dataset.step);
+    const labels = values.map((_, i) => {
+      const ago = (values.length - 1 - i) * step;
+      return ago === 0 ? rates.dataset.now : rates.dataset.ago.replace('{0}', minutes(ago));
+    });
+    if (ratesChart) {
+      ratesChart.data.datasets[0].data = values;
+      ratesChart.update();
+    } else {
+      ratesChart = bars(rates, labels, values);
+    }
+  }
+
+  function minutes(seconds) {
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  }
+
+  function showCounters(counters) {
+    for (const element of document.querySelectorAll('[data-counter]')) {
+      const value = counters[element.dataset.counter];
+      if (value !== undefined) {
+        element.textContent = numbers.format(value);
+        const tile = element.closest('.tile');
+        if (tile && tile.dataset.zero) {
+          tile.dataset.zero = String(value === 0);
+        }
+      }
+    }
+  }
+
+  function showLink(on) {
+    const live = document.getElementById('live');
+    if (live && live.classList.contains('on') !== on) {
+      live.classList.toggle('on', on);
+      live.querySelector('.live-text').textContent = on ? live.dataset.on : live.dataset.off;
+    }
+  }
+
+  if (document.querySelector('[data-live]')) {
+    drawRates(Array(60).fill(0));
+    const events = new EventSource('/live');
+    events.addEventListener('open', () => showLink(true));
+    events.addEventListener('error', () => showLink(false));
+    events.addEventListener('beat', (event) => {
+      const beat = JSON.parse(event.data);
+      showLink(true);
+      showCounters(beat.counters);
+      drawRates(beat.rates);
+      document.body.dispatchEvent(new CustomEvent('tram-beat'));
+    });
+    events.addEventListener('signed-out', () => {
+      events.close();
+      window.location.assign('/login');
+    });
+    window.addEventListener('pagehide', () => events.close());
+  }
+})();
