@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.tram.provisioning.fleet.Installation;
 import vn.tram.systemtests.beep.BeepBench;
 import vn.tram.systemtests.beep.BeepFigures;
 import vn.tram.systemtests.crowd.Backlog;
@@ -23,6 +24,9 @@ import vn.tram.systemtests.text.Texts;
     mixinStandardHelpOptions = true,
     subcommands = {BenchCommand.Beep.class, BenchCommand.Drain.class, BenchCommand.Start.class})
 final class BenchCommand {
+  /** The launcher says where it stands. */
+  private static final Installation INSTALLATION =
+      new Installation(Path.of(System.getProperty("tram.project", "")).toAbsolutePath());
 
   /** The last line is the figures'; before it a sentence where they are not good enough. */
   private static int tell(CommandSpec spec, String line, boolean good, String limits) {
@@ -35,7 +39,7 @@ final class BenchCommand {
   }
 
   private static Path targetFolder() {
-    return Path.of(System.getProperty("tram.project", "."), "system-tests", "target", "proof");
+    return INSTALLATION.project().resolve(Path.of("system-tests", "target", "proof"));
   }
 
   /** {@code proof bench beep}. */
@@ -106,7 +110,8 @@ final class BenchCommand {
     @Override
     public Integer call() throws Exception {
       PrintWriter out = spec.commandLine().getOut();
-      DrainFigures figures = new DrainBench(new Backlog(days, people), out::println).run(folder);
+      DrainFigures figures =
+          new DrainBench(INSTALLATION, new Backlog(days, people), out::println).run(folder);
       return tell(
           spec, figures.line(), figures.withinLimits(), "rate >= 5000, bytes-per-checkin <= 120");
     }
@@ -138,7 +143,8 @@ final class BenchCommand {
     @Override
     public Integer call() throws Exception {
       PrintWriter out = spec.commandLine().getOut();
-      StartFigures figures = new StartBench(FIFTY_THOUSAND, runs, out::println).run(folder);
+      StartFigures figures =
+          new StartBench(INSTALLATION, FIFTY_THOUSAND, runs, out::println).run(folder);
       return tell(spec, figures.line(), figures.withinLimits(), "ready-ms <= 1500, rss-mb <= 200");
     }
   }

@@ -30,16 +30,19 @@ public final class DrainBench {
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final Installation installation;
   private final Backlog backlog;
   private final Consumer<String> story;
 
   /**
    * A bench.
    *
+   * @param installation whose programs are run
    * @param backlog what is waiting
    * @param story hears what happens, a line each
    */
-  public DrainBench(Backlog backlog, Consumer<String> story) {
+  public DrainBench(Installation installation, Backlog backlog, Consumer<String> story) {
+    this.installation = installation;
     this.backlog = backlog;
     this.story = story;
   }
@@ -56,7 +59,6 @@ public final class DrainBench {
           IOException,
           SQLException,
           InterruptedException {
-    Installation installation = Installation.ofThisBuild();
     WorkFolder folder = WorkFolder.make(below, "drain");
     Path hubHome = folder.path().resolve("hub");
     HubFolder hub = HubFolder.found(hubHome, HubPlan.loopback(), Instant.now());
@@ -69,15 +71,14 @@ public final class DrainBench {
       long entries = backlog.fill(gate, ProofGate.NAME, hub.passKey());
       story.accept(
           "drain: " + entries + " entries, " + journalMegabytes(gate) + " MB of journal wait");
-      figures = drain(installation, folder, database, link);
+      figures = drain(folder, database, link);
       hubProcess.stop();
     }
     folder.close();
     return figures;
   }
 
-  private DrainFigures drain(
-      Installation installation, WorkFolder folder, HubDatabase database, Link link)
+  private DrainFigures drain(WorkFolder folder, HubDatabase database, Link link)
       throws ProofException, ProvisioningException, SQLException, InterruptedException {
     String node = ProofGate.NAME.value();
     Path home = folder.path().resolve("gate");

@@ -43,6 +43,7 @@ public final class StartBench {
   /** Nobody listens there: whoever may is the system itself. */
   private static final int DEAD_PORT = 1;
 
+  private final Installation installation;
   private final Backlog backlog;
   private final int runs;
   private final Consumer<String> story;
@@ -50,11 +51,13 @@ public final class StartBench {
   /**
    * A bench.
    *
+   * @param installation whose programs are run
    * @param backlog what the journal holds
    * @param runs odd, so that there is a median
    * @param story hears what happens, a line each
    */
-  public StartBench(Backlog backlog, int runs, Consumer<String> story) {
+  public StartBench(Installation installation, Backlog backlog, int runs, Consumer<String> story) {
+    this.installation = installation;
     this.backlog = backlog;
     this.runs = runs;
     this.story = story;
@@ -71,7 +74,6 @@ public final class StartBench {
           JournalException,
           IOException,
           InterruptedException {
-    Installation installation = Installation.ofThisBuild();
     WorkFolder folder = WorkFolder.make(below, "start");
     HubFolder hub =
         HubFolder.found(folder.path().resolve("hub"), HubPlan.loopback(), Instant.now());
