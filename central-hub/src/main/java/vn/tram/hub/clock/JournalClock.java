@@ -83,6 +83,11 @@ public final class JournalClock {
         : moment;
   }
 
+  /** Whether the Boot entry is here. */
+  public boolean knows(long bootSeq) {
+    return bootOf.containsKey(bootSeq);
+  }
+
   /** The kernel's boots in the order of the journal. */
   public List<BootSpan> boots() {
     return List.copyOf(spans);

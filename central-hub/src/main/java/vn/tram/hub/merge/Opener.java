@@ -32,17 +32,19 @@ import vn.tram.protocol.seal.SealException;
 final class Opener {
   private static final int REMEMBERED_KEYS = 4_096;
 
+  private record Sealed(Place place, Octets key) {}
+
   private final Vault vault;
   private final CardReader reader;
   private final Map<Integer, HubSealKey> sealKeys;
 
   /** Opening a data key costs an elliptic curve, and the last ones are asked for all the time. */
-  private final Map<Place, DataKey> remembered =
+  private final Map<Sealed, DataKey> remembered =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, DataKey> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Sealed, DataKey> eldest) {
           return size() > REMEMBERED_KEYS;
         }
       };
@@ -98,15 +100,16 @@ final class Opener {
   }
 
   private DataKey dataKey(Place place, Key key) throws SealException {
+    var sealed = new Sealed(place, key.sealed());
     synchronized (remembered) {
-      DataKey known = remembered.get(place);
+      DataKey known = remembered.get(sealed);
       if (known != null) {
         return known;
       }
     }
     DataKey opened = sealKeys.get(key.hubKey()).open(key.sealed(), place);
     synchronized (remembered) {
-      remembered.put(place, opened);
+      remembered.put(sealed, opened);
     }
     return opened;
   }

@@ -59,7 +59,8 @@ final class Retiming {
     List<BootSpan> boots = after.boots();
     Set<UUID> affected = new HashSet<>();
     for (int i = 0; i < boots.size(); i++) {
-      if (!known.contains(boots.get(i))) {
+      List<Long> entries = after.entriesOf(List.of(boots.get(i).boot()));
+      if (!known.contains(boots.get(i)) || !entries.stream().allMatch(before::knows)) {
         affected.add(boots.get(i).boot());
         for (int j = i - 1; j >= 0 && boots.get(j).anchors().isEmpty(); j--) {
           affected.add(boots.get(j).boot());
