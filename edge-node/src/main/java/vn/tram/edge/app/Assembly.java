@@ -6,6 +6,10 @@ import vn.tram.edge.app.StartFailure.Problem;
 import vn.tram.edge.clock.BootClock;
 import vn.tram.edge.clock.KernelClock;
 import vn.tram.edge.clock.NodeClock;
+import vn.tram.edge.console.Console;
+import vn.tram.edge.console.ConsoleException;
+import vn.tram.edge.console.ConsoleSettings;
+import vn.tram.edge.console.Station;
 import vn.tram.edge.gate.Gate;
 import vn.tram.edge.gate.GateLog;
 import vn.tram.edge.gate.Recollection;
@@ -24,6 +28,9 @@ import vn.tram.protocol.card.CardReader;
 /** Puts a gate together, in the order in which a visitor needs the parts. */
 final class Assembly {
   private static final System.Logger LOG = System.getLogger(Assembly.class.getName());
+
+  /** The guard who types stands at the first scanner. */
+  private static final int CONSOLE_LANE = 0;
 
   private final GateHome home;
   private final GateConfig config;
@@ -50,13 +57,19 @@ final class Assembly {
       Gate gate = gate(journal, time, box, log);
       box.display().show(new Wording(config.language()).ready(config.title()));
       box.scanner().start(gate::accept);
-      uplink(identity, journal, time).start();
+      Uplink uplink = uplink(identity, journal, time);
+      Console console = console(journal, time, box, gate, uplink);
+      uplink.listen(status -> console.refresh());
+      uplink.start();
       Thread.ofPlatform().daemon().name("recollection").start(() -> tell(recollection));
-      return new GateProgram(config, gate, box, parts);
+      return new GateProgram(config, gate, box, console, parts);
     } catch (JournalException e) {
       throw failure(e);
     } catch (BoxException e) {
       throw new StartFailure(e, Problem.BOX, e.getMessage());
+    } catch (ConsoleException e) {
+      throw new StartFailure(
+          e, Problem.PORT, config.consoleHost(), Integer.toString(config.consolePort()));
     }
   }
 
@@ -84,6 +97,28 @@ final class Assembly {
             keys.hubReceipts(),
             Timing.USUAL);
     return parts.add(new Uplink(settings, journal, time));
+  }
+
+  private Console console(Journal journal, NodeClock time, VirtualBox box, Gate gate, Uplink uplink)
+      throws ConsoleException {
+    var station =
+        new Station(
+            config.title(),
+            config.node().value(),
+            box,
+            gate.log(),
+            time,
+            journal,
+            uplink::status,
+            entry -> gate.accept(entry, CONSOLE_LANE));
+    return parts.add(
+        Console.start(
+            station,
+            new ConsoleSettings(
+                config.consoleHost(),
+                config.consolePort(),
+                config.language(),
+                config.consoleNames())));
   }
 
   private StartFailure failure(JournalException e) {

@@ -3,6 +3,7 @@ package vn.tram.edge.app;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import vn.tram.edge.gate.Way;
 import vn.tram.protocol.wire.NodeName;
 
@@ -14,6 +15,7 @@ import vn.tram.protocol.wire.NodeName;
  * @param broker {@code ssl://host:port}
  * @param consoleHost the address that the console listens on
  * @param consolePort 0 to 65535; 0 takes any free port
+ * @param consoleNames names, besides addresses and {@code localhost}, that browsers know it by
  * @param lanes which way each lane leads, by number; further lanes are like the last one
  * @param language of the display and of the console, unless a person switches
  */
@@ -23,12 +25,14 @@ public record GateConfig(
     URI broker,
     String consoleHost,
     int consolePort,
+    Set<String> consoleNames,
     List<Way> lanes,
     Locale language) {
   static final Locale VIETNAMESE = Locale.of("vi");
   static final Locale ENGLISH = Locale.ENGLISH;
 
   public GateConfig {
+    consoleNames = Set.copyOf(consoleNames);
     lanes = List.copyOf(lanes);
   }
 }

@@ -1,14 +1,16 @@
 package vn.tram.edge.app;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogManager;
 import vn.tram.edge.app.StartFailure.Problem;
 
 /** Runs the gate of a folder until it is told to end. */
 public final class GateMain {
-  private static final String LOG_FORMAT = "%1$tF %1$tT %4$s %3$s: %5$s%6$s%n";
-
   private GateMain() {}
 
   /**
@@ -19,7 +21,7 @@ public final class GateMain {
    *     start needs
    */
   public static void main(String[] args) throws InterruptedException {
-    System.setProperty("java.util.logging.SimpleFormatter.format", LOG_FORMAT);
+    configureLogging();
     if (args.length != 1) {
       fail(new StartFailure(Problem.USAGE), language());
     } else if (args[0].equals("--train")) {
@@ -38,6 +40,18 @@ public final class GateMain {
       new CountDownLatch(1).await();
     } catch (StartFailure e) {
       fail(e, Settings.language(home.settings()).orElseGet(GateMain::language));
+    }
+  }
+
+  /** As the program has it, unless whoever starts it brings a configuration of his own. */
+  private static void configureLogging() {
+    if (System.getProperty("java.util.logging.config.file") != null) {
+      return;
+    }
+    try (InputStream configuration = GateMain.class.getResourceAsStream("logging.properties")) {
+      LogManager.getLogManager().readConfiguration(configuration);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the program's own logging configuration is missing", e);
     }
   }
 

@@ -3,6 +3,7 @@ package vn.tram.edge.app;
 import java.nio.file.Files;
 import java.util.Optional;
 import vn.tram.edge.app.StartFailure.Problem;
+import vn.tram.edge.console.Console;
 import vn.tram.edge.gate.Gate;
 import vn.tram.hardware.virtual.VirtualBox;
 
@@ -15,12 +16,14 @@ final class GateProgram implements AutoCloseable {
   private final GateConfig config;
   private final Gate gate;
   private final VirtualBox box;
+  private final Console console;
   private final Running parts;
 
-  GateProgram(GateConfig config, Gate gate, VirtualBox box, Running parts) {
+  GateProgram(GateConfig config, Gate gate, VirtualBox box, Console console, Running parts) {
     this.config = config;
     this.gate = gate;
     this.box = box;
+    this.console = console;
     this.parts = parts;
   }
 
@@ -52,9 +55,13 @@ final class GateProgram implements AutoCloseable {
     return box;
   }
 
+  Console console() {
+    return console;
+  }
+
   /** What tells those who started it that it beeps, and where its console is. */
   String readyLine() {
-    return "gate ready node=" + config.node();
+    return "gate ready node=" + config.node() + " console=" + console.address();
   }
 
   /** Ends the parts in good order: nobody is answered any more, and the journal closes last. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -24,7 +25,7 @@ import vn.tram.protocol.wire.NodeName;
 final class Settings {
   private static final Set<String> KEYS =
       Set.of("node", "title", "broker", "console", "lanes", "language");
-  private static final Set<String> CONSOLE_KEYS = Set.of("host", "port");
+  private static final Set<String> CONSOLE_KEYS = Set.of("host", "port", "names");
   private static final int MAX_PORT = 65_535;
 
   private final Path file;
@@ -51,6 +52,7 @@ final class Settings {
         top.broker(),
         console.text("host", "console.host"),
         console.port(),
+        console.names(),
         top.lanes(),
         top.language());
   }
@@ -117,6 +119,18 @@ final class Settings {
       return number;
     }
     throw new StartFailure(Problem.SETTING_WRONG, file, "console.port", port.toString());
+  }
+
+  /** The only key that may be missing: most gates are reached by their address. */
+  private Set<String> names() throws StartFailure {
+    Object names = values.get("names");
+    if (names == null) {
+      return Set.of();
+    }
+    if (names instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+      return list.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
+    }
+    throw new StartFailure(Problem.SETTING_WRONG, file, "console.names", names.toString());
   }
 
   private List<Way> lanes() throws StartFailure {
