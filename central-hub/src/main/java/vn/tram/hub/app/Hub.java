@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ import vn.tram.protocol.card.CardReader;
 /** A running hub. */
 final class Hub implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final Duration CONNECTED = Duration.ofSeconds(10);
 
   private final Closing parts;
   private final URI console;
@@ -101,8 +103,18 @@ final class Hub implements AutoCloseable {
     } catch (UncheckedIOException e) {
       throw new HubException(e, Problem.NO_NODES, home.nodes());
     }
+    awaitBatches(inlet);
     WebServer server = console(config.console(), store, inlet, routing, parts);
     return new Hub(parts, uri("http", config.console().host(), server.port()), broker);
+  }
+
+  /** An operator's broker may come later; the hub's own is there. */
+  private static void awaitBatches(Inlet inlet) {
+    try {
+      inlet.awaitConnected(CONNECTED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Store settled(CompletableFuture<Store> opening) {

@@ -2,6 +2,7 @@ package vn.tram.hub.route;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Says once that the database went away, and once that it is back. */
@@ -16,7 +17,7 @@ final class Weather {
       LOG.log(
           Level.WARNING,
           "The database is away ({0}); nodes get no receipt and will send again.",
-          rootMessage(failure));
+          words(failure));
     }
   }
 
@@ -31,11 +32,12 @@ final class Weather {
     return away.get();
   }
 
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
+  private static String words(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return cause.getMessage();
+      }
     }
-    return String.valueOf(root.getMessage());
+    return failure.getMessage();
   }
 }
