@@ -76,9 +76,16 @@ public final class HubProcess implements AutoCloseable {
     return program.stop(STOP);
   }
 
+  /** Leaves nothing behind: a hub that is killed cannot take its database server with it. */
   @Override
   public void close() {
-    program.close();
+    try {
+      program.stop(STOP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      program.close();
+    }
   }
 
   /**
