@@ -2,7 +2,9 @@ package vn.tram.edge.console;
 
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -29,6 +31,10 @@ public final class Console implements AutoCloseable {
     this.host = settings.host();
     this.observation = new Observation(station);
     this.server = started(settings);
+    if (!server.isRunning()) {
+      observation.close();
+      throw new ConsoleException(taken(settings));
+    }
     station.log().watch(ear);
     this.sight = station.box().listen(state -> changes.announce());
   }
@@ -47,24 +53,34 @@ public final class Console implements AutoCloseable {
     Pages pages = new Pages(station, assets);
     HttpRouting.Builder routing = HttpRouting.builder();
     new Desk(settings, pages, assets, new Live(pages, changes), new Tasks(station)).routes(routing);
+    return WebServer.builder()
+        .address(free(settings))
+        .port(settings.port())
+        .maxPayloadSize(MOST_BYTES)
+        .shutdownGracePeriod(Duration.ofSeconds(1))
+        .shutdownHook(false)
+        .featuresDiscoverServices(false)
+        .addFeature(observation.feature())
+        .routing(routing)
+        .build()
+        .start();
+  }
+
+  /** Asks the machine for the port first: the server only writes into the log that it has none. */
+  private static InetAddress free(ConsoleSettings settings) throws ConsoleException {
     try {
-      return WebServer.builder()
-          .address(InetAddress.getByName(settings.host()))
-          .port(settings.port())
-          .maxPayloadSize(MOST_BYTES)
-          .shutdownGracePeriod(Duration.ofSeconds(1))
-          .shutdownHook(false)
-          .featuresDiscoverServices(false)
-          .addFeature(observation.feature())
-          .routing(routing)
-          .build()
-          .start();
+      InetAddress address = InetAddress.getByName(settings.host());
+      new ServerSocket(settings.port(), 1, address).close();
+      return address;
     } catch (UnknownHostException e) {
       throw new ConsoleException("This machine has no address " + settings.host(), e);
-    } catch (RuntimeException e) {
-      throw new ConsoleException(
-          "The console cannot listen on " + settings.host() + ":" + settings.port(), e);
+    } catch (IOException e) {
+      throw new ConsoleException(taken(settings), e);
     }
+  }
+
+  private static String taken(ConsoleSettings settings) {
+    return "The console cannot listen on " + settings.host() + ":" + settings.port();
   }
 
   private void answered(GateEvent event) {
@@ -94,5 +110,6 @@ public final class Console implements AutoCloseable {
     sight.close();
     changes.close();
     server.stop();
+    observation.close();
   }
 }

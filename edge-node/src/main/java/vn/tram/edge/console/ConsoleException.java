@@ -4,6 +4,10 @@ package vn.tram.edge.console;
 public final class ConsoleException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  ConsoleException(String message) {
+    super(message);
+  }
+
   ConsoleException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -3,6 +3,8 @@ package vn.tram.edge.console;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.concurrent.Semaphore;
  * after a change, and no more often than an eye can follow.
  */
 final class Live {
+  private static final System.Logger LOG = System.getLogger(Live.class.getName());
+
   /** More than a gate has screens; each one costs a thread and a connection. */
   private static final int MOST_PAGES = 24;
 
@@ -51,6 +55,9 @@ final class Live {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (UncheckedIOException e) {
+      // The page was closed: that is how it ends.
+      LOG.log(Level.DEBUG, "A page has gone.", e);
     } finally {
       places.release();
     }

@@ -3,13 +3,14 @@ package vn.tram.edge.console;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.Meter;
 import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.MetricsConfig;
-import io.helidon.metrics.api.MetricsFactory;
+import io.helidon.metrics.api.Metrics;
 import io.helidon.metrics.api.Tag;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +23,10 @@ import vn.tram.edge.gate.GateEvent;
 import vn.tram.edge.journal.JournalException;
 
 /** What machines may ask: whether the gate lives, whether it can check in, and its figures. */
-final class Observation {
+final class Observation implements AutoCloseable {
   private final Station station;
-  private final MeterRegistry meters =
-      MetricsFactory.getInstance().createMeterRegistry(MetricsConfig.create());
+  private final MeterRegistry meters = Metrics.globalRegistry();
+  private final List<Meter> figures = new ArrayList<>();
   private final Map<Answer, LongAdder> answers = new EnumMap<>(Answer.class);
 
   /** The kinds of answers that are counted. */
@@ -43,7 +44,7 @@ final class Observation {
     for (Answer answer : Answer.values()) {
       LongAdder count = new LongAdder();
       answers.put(answer, count);
-      meters.getOrCreate(
+      add(
           Gauge.builder("tram_answers", count::sum)
               .description("Answers of the gate since the program started")
               .addTag(Tag.create("answer", answer.name().toLowerCase(Locale.ROOT))));
@@ -58,7 +59,17 @@ final class Observation {
   }
 
   private void gauge(String name, String description, Supplier<Number> value) {
-    meters.getOrCreate(Gauge.builder(name, value).description(description));
+    add(Gauge.builder(name, value).description(description));
+  }
+
+  private void add(Gauge.Builder<?> gauge) {
+    figures.add(meters.getOrCreate(gauge));
+  }
+
+  /** The library keeps all figures of a program in one place: ours go with the gate. */
+  @Override
+  public void close() {
+    figures.forEach(meters::remove);
   }
 
   private Number clockKnown() {
@@ -112,7 +123,7 @@ final class Observation {
                     .addCheck(Observation::live, HealthCheckType.LIVENESS, "program")
                     .addCheck(this::ready, HealthCheckType.READINESS, "journal")
                     .build(),
-                MetricsObserver.builder().endpoint("/metrics").meterRegistry(meters).build()))
+                MetricsObserver.builder().endpoint("/metrics").build()))
         .build();
   }
 }

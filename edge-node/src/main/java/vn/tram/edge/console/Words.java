@@ -166,7 +166,7 @@ record Words(Texts texts) {
   Told journal(long bytes, long entries) {
     return new Told(
         "calm",
-        "journal-lock",
+        "shield-lock",
         texts.of("journal.title", size(bytes)),
         texts.of("journal.detail", entries));
   }
