@@ -243,10 +243,19 @@ public final class DerbyJournal implements Journal {
     T ask(DerbyReader reader) throws SQLException, JournalException;
   }
 
+  /** Questions may be asked twice: where a connection turns out to be dead, a new one answers. */
   private <T> T reading(Question<T> question) throws JournalException {
     reading.lock();
     try {
-      return question.ask(reader());
+      if (reader.isPresent()) {
+        try {
+          return question.ask(reader.get());
+        } catch (SQLException e) {
+          LOG.log(System.Logger.Level.DEBUG, "reading failed and is tried once more", e);
+          discardReader();
+        }
+      }
+      return question.ask(freshReader());
     } catch (SQLException e) {
       discardReader();
       throw DerbyErrors.whileWorking(e);
@@ -268,12 +277,11 @@ public final class DerbyJournal implements Journal {
     return writer.get();
   }
 
-  private DerbyReader reader() throws SQLException, JournalException {
+  private DerbyReader freshReader() throws SQLException, JournalException {
     requireOpen();
-    if (reader.isEmpty()) {
-      reader = Optional.of(new DerbyReader(database.connect()));
-    }
-    return reader.get();
+    var fresh = new DerbyReader(database.connect());
+    reader = Optional.of(fresh);
+    return fresh;
   }
 
   private void requireOpen() throws JournalException {
