@@ -16,6 +16,7 @@ record NodeRow(NodeView view, Instant now) {
   /** A clock that is sure to within this is good enough for minutes together. */
   private static final Duration GOOD = Duration.ofSeconds(5);
 
+  private static final Duration JUST_NOW = Duration.ofSeconds(15);
   private static final Duration FAIR = Duration.ofMinutes(2);
 
   /** How a node is. */
@@ -67,6 +68,11 @@ record NodeRow(NodeView view, Instant now) {
     return view.lastHeard()
         .map(batch -> view.stateAt().filter(batch::isBefore).orElse(batch))
         .or(view::stateAt);
+  }
+
+  /** Whether something of it was heard so lately that a number of seconds would only flicker. */
+  boolean justHeard() {
+    return heard().filter(at -> ago(at).compareTo(JUST_NOW) < 0).isPresent();
   }
 
   Duration ago(Instant instant) {

@@ -3,6 +3,7 @@ package vn.tram.hub.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import vn.tram.hub.account.Account;
 import vn.tram.hub.person.People;
 import vn.tram.hub.person.Person;
+import vn.tram.hub.texts.Texts;
 import vn.tram.hub.trace.Trace;
 import vn.tram.hub.trace.Tracing;
 import vn.tram.hub.visit.Visits;
@@ -23,6 +25,9 @@ import vn.tram.protocol.card.CardKey;
 public final class Desk {
   /** How long visits are kept, and so how far back a look-up shows them. */
   public static final Duration RETENTION = Duration.ofDays(28);
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Texts.ZONE);
 
   private final People people;
   private final Visits visits;
@@ -158,6 +163,6 @@ public final class Desk {
   }
 
   private static String window(Inquiry inquiry) {
-    return inquiry.from() + " – " + inquiry.to();
+    return TIME.format(inquiry.from()) + " – " + TIME.format(inquiry.to());
   }
 }

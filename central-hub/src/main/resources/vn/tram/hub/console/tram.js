@@ -10,7 +10,7 @@
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   Chart.defaults.color = ink;
 
-  function bars(canvas, labels, values) {
+  function bars(canvas, labels, values, every) {
     return new Chart(canvas, {
       type: 'bar',
       data: {
@@ -35,7 +35,9 @@
           tooltip: { displayColors: false, backgroundColor: '#0d3b3f' },
         },
         scales: {
-          x: { grid: { display: false }, border: { color: '#dde5e3' }, ticks: { maxRotation: 0, autoSkipPadding: 18 } },
+          x: { grid: { display: false }, border: { color: '#dde5e3' }, ticks: every
+            ? { maxRotation: 0, autoSkip: false, callback: every }
+            : { maxRotation: 0, autoSkipPadding: 18 } },
           y: {
             beginAtZero: true,
             suggestedMax: 5,
@@ -64,15 +66,16 @@
       return;
     }
     const step = Number(rates.dataset.step);
-    const labels = values.map((_, i) => {
+    const label = (i) => {
       const ago = (values.length - 1 - i) * step;
       return ago === 0 ? rates.dataset.now : rates.dataset.ago.replace('{0}', minutes(ago));
-    });
+    };
+    const onTheMinute = (i) => ((values.length - 1 - i) * step) % 60 === 0 ? label(i) : '';
     if (ratesChart) {
       ratesChart.data.datasets[0].data = values;
       ratesChart.update();
     } else {
-      ratesChart = bars(rates, labels, values);
+      ratesChart = bars(rates, values.map((_, i) => label(i)), values, onTheMinute);
     }
   }
 
