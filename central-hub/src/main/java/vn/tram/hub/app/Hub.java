@@ -1,26 +1,35 @@
 package vn.tram.hub.app;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.observe.ObserveFeature;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import vn.tram.hub.account.Accounts;
+import vn.tram.hub.account.InitialLogin;
 import vn.tram.hub.app.HubConfig.Broker;
 import vn.tram.hub.app.HubConfig.Listen;
 import vn.tram.hub.app.HubException.Problem;
 import vn.tram.hub.broker.BrokerException;
 import vn.tram.hub.broker.BrokerSettings;
 import vn.tram.hub.broker.HubBroker;
+import vn.tram.hub.console.Console;
 import vn.tram.hub.inlet.Inlet;
 import vn.tram.hub.inlet.InletSettings;
+import vn.tram.hub.live.Pulse;
 import vn.tram.hub.merge.Merge;
 import vn.tram.hub.merge.Nodes;
+import vn.tram.hub.query.Overview;
 import vn.tram.hub.registry.Registry;
 import vn.tram.hub.route.Routing;
 import vn.tram.hub.route.RoutingSettings;
@@ -36,11 +45,13 @@ final class Hub implements AutoCloseable {
   private final Closing parts;
   private final URI console;
   private final URI broker;
+  private final Optional<InitialLogin> firstLogin;
 
-  private Hub(Closing parts, URI console, URI broker) {
+  private Hub(Closing parts, URI console, URI broker, Optional<InitialLogin> firstLogin) {
     this.parts = parts;
     this.console = console;
     this.broker = broker;
+    this.firstLogin = firstLogin;
   }
 
   /**
@@ -80,9 +91,8 @@ final class Hub implements AutoCloseable {
     }
 
     Inlet inlet = new Inlet(new InletSettings(broker, keys.tls(), "hub/" + UUID.randomUUID()));
-    var merge =
-        new Merge(
-            store, keys.vault(), List.of(keys.seal()), new CardReader(List.of(keys.passes())));
+    var reader = new CardReader(List.of(keys.passes()));
+    var merge = new Merge(store, keys.vault(), List.of(keys.seal()), reader);
     var settings =
         new RoutingSettings(
             RoutingSettings.DEFAULT.lanes(),
@@ -104,8 +114,17 @@ final class Hub implements AutoCloseable {
       throw new HubException(e, Problem.NO_NODES, home.nodes());
     }
     awaitBatches(inlet);
-    WebServer server = console(config.console(), store, inlet, routing, parts);
-    return new Hub(parts, uri("http", config.console().host(), server.port()), broker);
+    var accounts = new Accounts(store.jdbi(), InstantSource.system());
+    var pulse = new Pulse(new Overview(store)::counters);
+    merge.onMerge(pulse);
+    var console =
+        new Console(store, keys.vault(), reader, accounts, merge, pulse, InstantSource.system());
+    WebServer server =
+        serve(config.console(), console, Observation.of(store.source(), inlet, routing), parts);
+    // Open pages wait for beats: the pulse ends before the server does.
+    parts.add(pulse);
+    return new Hub(
+        parts, uri("http", config.console().host(), server.port()), broker, accounts.firstStart());
   }
 
   /** An operator's broker may come later; the hub's own is there. */
@@ -151,14 +170,16 @@ final class Hub implements AutoCloseable {
     }
   }
 
-  private static WebServer console(
-      Listen listen, Store store, Inlet inlet, Routing routing, Closing parts) throws HubException {
+  private static WebServer serve(
+      Listen listen, Console console, ObserveFeature observation, Closing parts)
+      throws HubException {
     WebServer server =
         WebServer.builder()
             .host(listen.host())
             .port(listen.port())
             .shutdownHook(false)
-            .addFeature(Observation.of(store.source(), inlet, routing))
+            .addRouting(HttpRouting.builder().addFeature(console))
+            .addFeature(observation)
             .build();
     parts.add(server::stop);
     try {
@@ -194,6 +215,11 @@ final class Hub implements AutoCloseable {
   /** Where gates connect to. */
   URI broker() {
     return broker;
+  }
+
+  /** The login that this start made, if it made the first account. */
+  Optional<InitialLogin> firstLogin() {
+    return firstLogin;
   }
 
   /** Takes nothing more, finishes what it has begun, and stops. */

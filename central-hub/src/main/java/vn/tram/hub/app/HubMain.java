@@ -7,7 +7,10 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.logging.LogManager;
+import vn.tram.hub.account.InitialLogin;
 import vn.tram.hub.store.StoreException;
+import vn.tram.hub.texts.Language;
+import vn.tram.hub.texts.Texts;
 
 /** The hub program: {@code HubMain <hub-home>}. */
 public final class HubMain {
@@ -35,12 +38,20 @@ public final class HubMain {
       language = config.language();
       Hub hub = Hub.start(home, config);
       Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "stop"));
+      Texts texts = Texts.of(Language.ofCode(language.getLanguage()).orElse(Language.VI));
+      hub.firstLogin().ifPresent(login -> show(login, texts));
       System.out.println("hub ready console=" + hub.console() + " broker=" + hub.broker());
     } catch (HubException e) {
       fail(e.sentence(language), e);
     } catch (StoreException e) {
       fail(e.sentence(language), e);
     }
+  }
+
+  /** The only place where this password ever appears. */
+  private static void show(InitialLogin login, Texts texts) {
+    System.out.println("login: " + login.user() + " " + login.password());
+    System.out.println(texts.get("login.first"));
   }
 
   private static void fail(String sentence, Exception cause) {
