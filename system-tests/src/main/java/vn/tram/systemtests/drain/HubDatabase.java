@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import org.postgresql.Driver;
+import vn.tram.hub.store.Store;
 import vn.tram.systemtests.text.ProofException;
 
 /** The database of a running hub, looked at from outside. */
@@ -41,6 +42,7 @@ final class HubDatabase implements AutoCloseable {
     String port = Files.readAllLines(postgres.resolve("data/postmaster.pid")).get(PORT_LINE);
     var properties = new Properties();
     properties.setProperty("user", "postgres");
+    properties.setProperty("currentSchema", Store.SCHEMA);
     properties.setProperty("password", Files.readString(postgres.resolve("password")).strip());
     String url = "jdbc:postgresql://localhost:" + port.strip() + "/postgres";
     var database = new HubDatabase(new Driver().connect(url, properties));
