@@ -66,7 +66,7 @@ record Words(Texts texts) {
       parts.add(texts.of("who." + label.sex().name()));
     }
     if (label.birthYear() != 0) {
-      parts.add(texts.of("who.year", String.valueOf(label.birthYear())));
+      parts.add(String.valueOf(label.birthYear()));
     }
     return String.join(" · ", parts);
   }

@@ -31,7 +31,7 @@
             x: { grid: { display: false }, ticks: { color: "#5b6b75" } },
             y: { beginAtZero: true, suggestedMax: 4, grid: { color: "#edf1f3" }, border: { display: false }, ticks: { precision: 0, color: "#5b6b75", maxTicksLimit: 5 } },
           },
-          plugins: { legend: { position: "bottom", labels: { boxWidth: 10, boxHeight: 10, padding: 8, color: "#5b6b75" } } },
+          plugins: { legend: { display: false } },
         },
       });
     }
