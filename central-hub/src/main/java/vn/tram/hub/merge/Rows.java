@@ -1,14 +1,22 @@
 package vn.tram.hub.merge;
 
+import static vn.tram.hub.store.Column.bool;
+import static vn.tram.hub.store.Column.bytea;
+import static vn.tram.hub.store.Column.int2;
+import static vn.tram.hub.store.Column.int4;
+import static vn.tram.hub.store.Column.int8;
+import static vn.tram.hub.store.Column.text;
+import static vn.tram.hub.store.Column.uuid;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import vn.tram.hub.merge.Share.At;
 import vn.tram.hub.person.FiledCard;
+import vn.tram.hub.store.Column;
 import vn.tram.protocol.entry.JournalEntry.Boot;
 import vn.tram.protocol.entry.JournalEntry.CheckIn;
 import vn.tram.protocol.entry.JournalEntry.Clock;
@@ -31,12 +39,12 @@ final class Rows {
         "insert into boot (journal, seq, boot, software, at_ms, wall_clock_ms, disciplined,"
             + " last_ms) select ?, t.*, 0 from unnest(?, ?, ?, ?, ?, ?) as t",
         boots,
-        column("int8", at -> at.seq()),
-        column("uuid", at -> at.entry().boot()),
-        column("text", at -> at.entry().software()),
-        column("int8", at -> at.entry().atMillis()),
-        column("int8", at -> at.entry().wallClock().toEpochMilli()),
-        column("bool", at -> at.entry().disciplined()));
+        int8(at -> at.seq()),
+        uuid(at -> at.entry().boot()),
+        text(at -> at.entry().software()),
+        int8(at -> at.entry().atMillis()),
+        int8(at -> at.entry().wallClock().toEpochMilli()),
+        bool(at -> at.entry().disciplined()));
   }
 
   void keys(List<At<Key>> keys) throws SQLException {
@@ -44,9 +52,9 @@ final class Rows {
         "insert into data_key (journal, seq, hub_key, sealed)"
             + " select ?, t.* from unnest(?, ?, ?) as t",
         keys,
-        column("int8", at -> at.seq()),
-        column("int4", at -> at.entry().hubKey()),
-        column("bytea", at -> at.entry().sealed().toArray()));
+        int8(at -> at.seq()),
+        int4(at -> at.entry().hubKey()),
+        bytea(at -> at.entry().sealed().toArray()));
   }
 
   void checkIns(List<At<CheckIn>> checkIns) throws SQLException {
@@ -54,13 +62,13 @@ final class Rows {
         "insert into check_in (journal, seq, person_seq, boot_seq, at_ms, direction, lane, flags)"
             + " select ?, t.* from unnest(?, ?, ?, ?, ?, ?, ?) as t",
         checkIns,
-        column("int8", at -> at.seq()),
-        column("int8", at -> at.entry().person()),
-        column("int8", at -> at.bootSeq()),
-        column("int8", at -> at.entry().atMillis()),
-        column("int2", at -> (short) (at.entry().direction() == Direction.IN ? 1 : 2)),
-        column("int2", at -> (short) at.entry().lane()),
-        column("int2", at -> flags(at.entry())));
+        int8(at -> at.seq()),
+        int8(at -> at.entry().person()),
+        int8(at -> at.bootSeq()),
+        int8(at -> at.entry().atMillis()),
+        int2(at -> (short) (at.entry().direction() == Direction.IN ? 1 : 2)),
+        int2(at -> (short) at.entry().lane()),
+        int2(at -> flags(at.entry())));
   }
 
   void clocks(List<At<Clock>> clocks) throws SQLException {
@@ -68,12 +76,12 @@ final class Rows {
         "insert into anchor (journal, seq, boot_seq, at_ms, earliest_ms, latest_ms, source)"
             + " select ?, t.* from unnest(?, ?, ?, ?, ?, ?) as t",
         clocks,
-        column("int8", at -> at.seq()),
-        column("int8", at -> at.bootSeq()),
-        column("int8", at -> at.entry().anchor().atMillis()),
-        column("int8", at -> at.entry().anchor().moment().earliest().toEpochMilli()),
-        column("int8", at -> at.entry().anchor().moment().latest().toEpochMilli()),
-        column("int2", at -> (short) at.entry().anchor().source().code()));
+        int8(at -> at.seq()),
+        int8(at -> at.bootSeq()),
+        int8(at -> at.entry().anchor().atMillis()),
+        int8(at -> at.entry().anchor().moment().earliest().toEpochMilli()),
+        int8(at -> at.entry().anchor().moment().latest().toEpochMilli()),
+        int2(at -> (short) at.entry().anchor().source().code()));
   }
 
   /** Persons, also in the place of those that were only mentioned so far. */
@@ -85,13 +93,13 @@ final class Rows {
             + " form = excluded.form, state = excluded.state, sealed = excluded.sealed,"
             + " card = excluded.card",
         persons,
-        column("int8", PersonRow::seq),
-        column("int8", PersonRow::keySeq),
-        column("int2", PersonRow::formCode),
-        column("int2", row -> row.state().code()),
+        int8(PersonRow::seq),
+        int8(PersonRow::keySeq),
+        int2(PersonRow::formCode),
+        int2(row -> row.state().code()),
         // Once read, the card has the words.
-        column("bytea", row -> row.card().isPresent() ? null : row.entry().sealed().toArray()),
-        column("uuid", row -> row.card().map(FiledCard::id).orElse(null)));
+        bytea(row -> row.card().isPresent() ? null : row.entry().sealed().toArray()),
+        uuid(row -> row.card().map(FiledCard::id).orElse(null)));
   }
 
   /** Persons that check-ins name and that are not here: their check-ins are to be seen waiting. */
@@ -100,7 +108,7 @@ final class Rows {
         "insert into person_entry (journal, seq, key_seq, form, state)"
             + " select ?, t.seq, 0, 0, 4 from unnest(?) as t(seq) on conflict do nothing",
         List.copyOf(persons),
-        column("int8", seq -> seq));
+        int8(seq -> seq));
   }
 
   void lastMillis(Map<Long, Long> last) throws SQLException {
@@ -109,8 +117,8 @@ final class Rows {
             "update boot set last_ms = greatest(last_ms, t.last) from unnest(?, ?) as t(seq, last)"
                 + " where journal = ? and boot.seq = t.seq")) {
       List<Long> seqs = List.copyOf(last.keySet());
-      update.setArray(1, connection.createArrayOf("int8", seqs.toArray()));
-      update.setArray(2, connection.createArrayOf("int8", seqs.stream().map(last::get).toArray()));
+      update.setArray(1, Column.<Long>int8(seq -> seq).of(connection, seqs));
+      update.setArray(2, Column.<Long>int8(last::get).of(connection, seqs));
       update.setInt(3, journal);
       update.executeUpdate();
     }
@@ -122,13 +130,7 @@ final class Rows {
         "insert into stale (identifier) select distinct c.identifier from person_entry p"
             + " join card c on c.id = p.card where p.journal = ? and p.seq = any(?)",
         List.copyOf(persons),
-        column("int8", seq -> seq));
-  }
-
-  private record Column<T>(String type, Function<T, Object> value) {}
-
-  private static <T> Column<T> column(String type, Function<T, Object> value) {
-    return new Column<>(type, value);
+        int8(seq -> seq));
   }
 
   @SafeVarargs
@@ -139,23 +141,10 @@ final class Rows {
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setInt(1, journal);
       for (int i = 0; i < columns.length; i++) {
-        Column<T> column = columns[i];
-        Object[] values = rows.stream().map(column.value()).toArray();
-        insert.setArray(
-            i + 2,
-            connection.createArrayOf(
-                column.type(), column.type().equals("bytea") ? (Object[]) bytes(values) : values));
+        insert.setArray(i + 2, columns[i].of(connection, rows));
       }
       insert.executeUpdate();
     }
-  }
-
-  private static byte[][] bytes(Object[] values) {
-    byte[][] bytes = new byte[values.length][];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte[]) values[i];
-    }
-    return bytes;
   }
 
   private static short flags(CheckIn checkIn) {

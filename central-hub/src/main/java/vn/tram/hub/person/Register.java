@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import vn.tram.hub.store.Column;
 import vn.tram.hub.vault.Vault;
 import vn.tram.protocol.card.CardKey;
 import vn.tram.protocol.entry.JournalEntry.Form;
@@ -96,8 +97,8 @@ public final class Register {
                 + " select id, kind, number, id from unnest(?, ?, ?) as t(id, kind, number)"
                 + " on conflict do nothing")) {
       insert.setArray(1, array(connection, keys.keySet()));
-      insert.setArray(2, connection.createArrayOf("int2", kinds.toArray()));
-      insert.setArray(3, connection.createArrayOf("bytea", numbers.toArray(byte[][]::new)));
+      insert.setArray(2, Column.<Short>int2(kind -> kind).of(connection, kinds));
+      insert.setArray(3, Column.<byte[]>bytea(number -> number).of(connection, numbers));
       insert.executeUpdate();
     }
   }
@@ -107,26 +108,16 @@ public final class Register {
         connection.prepareStatement(
             "insert into card (id, identifier, kind, form, content) select * from"
                 + " unnest(?, ?, ?, ?, ?) on conflict do nothing")) {
-      insert.setArray(1, array(connection, cards.stream().map(FiledCard::id).toList()));
-      insert.setArray(
-          2,
-          array(connection, cards.stream().map(card -> vault.lookup(card.card().key())).toList()));
-      insert.setArray(
-          3,
-          connection.createArrayOf(
-              "text", cards.stream().map(card -> card.card().kind().name()).toArray()));
-      insert.setArray(
-          4,
-          connection.createArrayOf(
-              "int2",
-              cards.stream().map(card -> (short) (card.form() == Form.TYPED ? 1 : 0)).toArray()));
-      insert.setArray(
-          5,
-          connection.createArrayOf(
-              "bytea",
-              cards.stream()
-                  .map(card -> vault.encrypt(card.text(), textContext(card.id())))
-                  .toArray(byte[][]::new)));
+      List<Column<FiledCard>> columns =
+          List.of(
+              Column.uuid(FiledCard::id),
+              Column.uuid(card -> vault.lookup(card.card().key())),
+              Column.text(card -> card.card().kind().name()),
+              Column.int2(card -> (short) (card.form() == Form.TYPED ? 1 : 0)),
+              Column.bytea(card -> vault.encrypt(card.text(), textContext(card.id()))));
+      for (int i = 0; i < columns.size(); i++) {
+        insert.setArray(i + 1, columns.get(i).of(connection, List.copyOf(cards)));
+      }
       insert.executeUpdate();
     }
   }

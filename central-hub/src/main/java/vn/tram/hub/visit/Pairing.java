@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.tram.hub.clock.Clocks;
 import vn.tram.hub.clock.JournalClock;
+import vn.tram.hub.store.Column;
 import vn.tram.hub.store.Store;
 import vn.tram.protocol.entry.JournalEntry.Direction;
 import vn.tram.protocol.time.Moment;
@@ -187,30 +188,25 @@ public final class Pairing {
       return;
     }
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setArray(1, array(connection, "uuid", paired, Paired::person));
-      insert.setArray(2, array(connection, "int4", paired, Paired::site));
-      insert.setArray(3, times(connection, paired, visit -> visit.arrived().earliest()));
-      insert.setArray(4, times(connection, paired, visit -> visit.arrived().latest()));
-      insert.setArray(5, times(connection, paired, visit -> visit.left().earliest()));
-      insert.setArray(6, times(connection, paired, visit -> visit.left().latest()));
-      insert.setArray(
-          7, array(connection, "int2", paired, p -> (short) p.visit().arrival().code()));
-      insert.setArray(
-          8, array(connection, "int2", paired, p -> (short) p.visit().departure().code()));
+      List<Column<Paired>> columns =
+          List.of(
+              Column.uuid(Paired::person),
+              Column.int4(Paired::site),
+              time(visit -> visit.arrived().earliest()),
+              time(visit -> visit.arrived().latest()),
+              time(visit -> visit.left().earliest()),
+              time(visit -> visit.left().latest()),
+              Column.int2(p -> (short) p.visit().arrival().code()),
+              Column.int2(p -> (short) p.visit().departure().code()));
+      for (int i = 0; i < columns.size(); i++) {
+        insert.setArray(i + 1, columns.get(i).of(connection, paired));
+      }
       insert.executeUpdate();
     }
   }
 
-  private static Array times(
-      Connection connection, List<Paired> paired, Function<Visit, Instant> time)
-      throws SQLException {
-    return array(connection, "int8", paired, p -> time.apply(p.visit()).toEpochMilli());
-  }
-
-  private static Array array(
-      Connection connection, String type, List<Paired> paired, Function<Paired, Object> value)
-      throws SQLException {
-    return connection.createArrayOf(type, paired.stream().map(value).toArray());
+  private static Column<Paired> time(Function<Visit, Instant> time) {
+    return Column.int8(paired -> time.apply(paired.visit()).toEpochMilli());
   }
 
   private static void execute(Connection connection, String sql, Array persons)

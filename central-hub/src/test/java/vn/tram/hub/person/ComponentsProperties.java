@@ -48,9 +48,7 @@ class ComponentsProperties {
     int before = 0;
     while (before < reached.size()) {
       before = reached.size();
-      joins.stream()
-          .filter(join -> !Collections.disjoint(join, reached))
-          .forEach(reached::addAll);
+      joins.stream().filter(join -> !Collections.disjoint(join, reached)).forEach(reached::addAll);
     }
     return reached;
   }

@@ -113,14 +113,12 @@ class ContactsProperties {
 
   private static List<Visit> visits(List<Stay> stays, Random random) {
     return stays.stream()
-        .map(
-            stay -> visit(stay, around(stay.arrived(), random), around(stay.left(), random)))
+        .map(stay -> visit(stay, around(stay.arrived(), random), around(stay.left(), random)))
         .toList();
   }
 
   private static Visit visit(Stay stay, Moment arrived, Moment left) {
-    return new Visit(
-        stay.site(), arrived, left, Visit.Arrival.SEEN, Visit.Departure.SEEN);
+    return new Visit(stay.site(), arrived, left, Visit.Arrival.SEEN, Visit.Departure.SEEN);
   }
 
   private static Moment around(Instant instant, Random random) {

@@ -92,8 +92,7 @@ class TracingTest {
     Gate gate = exact("cho-1");
     gate.in(Street.phone(2), 0).in(CASE, 60 * MINUTE).out(CASE, 90 * MINUTE);
     take(gate.node());
-    Trace.Contact contact =
-        trace(MORNING, MORNING.plus(Duration.ofHours(4))).contacts().getFirst();
+    Trace.Contact contact = trace(MORNING, MORNING.plus(Duration.ofHours(4))).contacts().getFirst();
     assertEquals(Duration.ZERO, contact.certain());
     assertEquals(Duration.ofMinutes(30), contact.possible());
   }
@@ -117,8 +116,7 @@ class TracingTest {
     SimNode lost = hub.node("cho-2", 1).boot(UUID.randomUUID(), 0);
     lost.in(Street.phone(2), 0).out(Street.phone(2), 10 * MINUTE);
     take(known.node(), lost);
-    Trace.Contact contact =
-        trace(MORNING, MORNING.plus(Duration.ofHours(4))).contacts().getFirst();
+    Trace.Contact contact = trace(MORNING, MORNING.plus(Duration.ofHours(4))).contacts().getFirst();
     assertEquals(Duration.ZERO, contact.certain());
     assertEquals(30, contact.possible().toMinutes());
     assertTrue(contact.encounters().getFirst().first().equals(MORNING));

@@ -20,8 +20,7 @@ class VaultTest {
   void theSameNumberHasTheSameIdAndNoOtherHas() {
     var key = new CardKey(CardKey.Kind.CITIZEN, "024088000001");
     assertEquals(vault.lookup(key), vault.lookup(new CardKey(key.kind(), key.number())));
-    assertNotEquals(
-        vault.lookup(key), vault.lookup(new CardKey(CardKey.Kind.PHONE, key.number())));
+    assertNotEquals(vault.lookup(key), vault.lookup(new CardKey(CardKey.Kind.PHONE, key.number())));
     assertNotEquals(vault.lookup(key), other.lookup(key));
     assertNotEquals(vault.lookup(key), vault.lookupText(key.canonical()));
   }

@@ -72,8 +72,7 @@ class PairsProperties {
   }
 
   @Property(shrinking = ShrinkingMode.OFF)
-  void theTrueTimesOfAStayLieInItsVisitAlsoWhereACheckInOrCheckOutWasForgotten(
-      @ForAll long seed) {
+  void theTrueTimesOfAStayLieInItsVisitAlsoWhereACheckInOrCheckOutWasForgotten(@ForAll long seed) {
     var random = new Random(seed);
     List<Stay> stays = stays(random, 4);
     List<Visit> visits = Pairs.of(passages(stays, random, 120));

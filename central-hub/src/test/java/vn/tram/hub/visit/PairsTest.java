@@ -94,8 +94,7 @@ class PairsTest {
 
   private void in(Site site, String time) {
     passages.add(
-        new Passage(
-            site, Direction.IN, between(time, time), site.name(), 1, passages.size() + 1L));
+        new Passage(site, Direction.IN, between(time, time), site.name(), 1, passages.size() + 1L));
   }
 
   private void out(Site site, String time) {
