@@ -64,6 +64,11 @@ final class Assets {
     assets.put(name, new Asset(name, type));
   }
 
+  /** Which run of the program this is. */
+  String stamp() {
+    return stamp;
+  }
+
   /** Where the page finds a file. */
   String path(String name) {
     if (!assets.containsKey(name)) {

@@ -18,6 +18,9 @@ public final class Console implements AutoCloseable {
   /** Above what a picture may have, so that the sentence about it comes from us. */
   private static final long MOST_BYTES = 64L * 1024 * 1024;
 
+  /** A few browsers; a flood must not take the memory that the gate needs. */
+  private static final int MOST_CONNECTIONS = 100;
+
   private final Station station;
   private final String host;
   private final Changes changes = new Changes();
@@ -57,6 +60,7 @@ public final class Console implements AutoCloseable {
         .address(free(settings))
         .port(settings.port())
         .maxPayloadSize(MOST_BYTES)
+        .maxTcpConnections(MOST_CONNECTIONS)
         .shutdownGracePeriod(Duration.ofSeconds(1))
         .shutdownHook(false)
         .featuresDiscoverServices(false)

@@ -1,6 +1,6 @@
 package vn.tram.edge.console;
 
-import io.helidon.common.parameters.Parameters;
+import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ final class Desk {
   private static final HeaderName SNIFFING = HeaderNames.create("X-Content-Type-Options");
   private static final HeaderName REFERRER = HeaderNames.create("Referrer-Policy");
   private static final String LANGUAGE = "lang";
+
+  /** Three fields of at most 100 letters, each letter as three times three characters. */
+  private static final int LONGEST_FORM = 4_096;
 
   private final ConsoleSettings settings;
   private final Admission admission;
@@ -128,9 +132,18 @@ final class Desk {
     }
   }
 
-  private void type(ServerRequest request, ServerResponse response) {
-    Parameters form = request.content().as(Parameters.class);
-    answer(response, tasks.type(form, new Words(texts(request))));
+  private void type(ServerRequest request, ServerResponse response) throws IOException {
+    Words words = new Words(texts(request));
+    try (InputStream body = request.content().inputStream()) {
+      byte[] form = body.readNBytes(LONGEST_FORM + 1);
+      body.transferTo(OutputStream.nullOutputStream());
+      if (form.length > LONGEST_FORM) {
+        answer(response, new Tasks.Done(413, Tasks.warning(words, "type.long")));
+      } else {
+        UriQuery fields = UriQuery.create(new String(form, StandardCharsets.UTF_8));
+        answer(response, tasks.type(fields, words));
+      }
+    }
   }
 
   private void scan(ServerRequest request, ServerResponse response)

@@ -30,13 +30,14 @@ final class Pages {
   }
 
   /**
-   * What an open page needs in order to be as it is now: HTML by the panel's name, and the chart's
-   * figures and the clock as numbers.
+   * What an open page needs in order to be as it is now: HTML by the panel's name, the chart's
+   * figures, the clock, and which run of the program it is, so that it loads anew after a restart.
    */
   Map<String, String> panels(Texts texts) {
     Facts facts = station.facts();
     View view = Views.of(facts, new Words(texts));
     Map<String, String> panels = new LinkedHashMap<>();
+    panels.put("run", assets.stamp());
     panels.put("box", html(out -> JteboxGenerated.render(out, null, texts, view.box())));
     panels.put("tiles", html(out -> JtetilesGenerated.render(out, null, view.tiles())));
     panels.put("counts", html(out -> JtecountsGenerated.render(out, null, texts, view.counts())));

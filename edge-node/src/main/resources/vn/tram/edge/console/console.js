@@ -73,7 +73,9 @@
   const device = () => document.querySelector(".device");
   const show = (panels) => {
     for (const [name, value] of Object.entries(panels)) {
-      if (name === "clock") {
+      if (name === "run") {
+        if (value !== words.run) location.reload();
+      } else if (name === "clock") {
         now = value === "" ? null : Number(value);
         heard = performance.now();
         tick();
