@@ -80,6 +80,9 @@ final class StatusBoard {
       OptionalLong receiptMillis,
       OptionalLong roundTripMillis) {
     boolean turned = (phase == Phase.ONLINE) != last.online();
+    if (turned && phase == Phase.ONLINE) {
+      LOG.log(Level.INFO, "The hub answers.");
+    }
     last =
         new Status(
             phase,

@@ -47,7 +47,7 @@ class UplinkTest {
   private static final Timing QUICK =
       new Timing(
           Duration.ofSeconds(1),
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(2),
           Duration.ofMillis(500),
           Duration.ofSeconds(4),
           Duration.ofMillis(20),
