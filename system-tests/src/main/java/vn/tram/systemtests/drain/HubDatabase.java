@@ -44,6 +44,7 @@ final class HubDatabase implements AutoCloseable {
     properties.setProperty("user", "postgres");
     properties.setProperty("currentSchema", Store.SCHEMA);
     properties.setProperty("password", Files.readString(postgres.resolve("password")).strip());
+    properties.setProperty("currentSchema", Store.SCHEMA);
     String url = "jdbc:postgresql://localhost:" + port.strip() + "/postgres";
     var database = new HubDatabase(new Driver().connect(url, properties));
     for (String name : SWITCHES) {
