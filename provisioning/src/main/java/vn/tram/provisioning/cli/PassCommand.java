@@ -71,7 +71,7 @@ final class PassCommand implements Callable<Integer> {
       if (birth.isBlank()) {
         return Birth.UNKNOWN;
       }
-      return birth.matches("\\d{4}")
+      return birth.matches("[12][0-9]{3}")
           ? Birth.ofYear(Integer.parseInt(birth))
           : Birth.of(LocalDate.parse(birth));
     } catch (DateTimeException e) {

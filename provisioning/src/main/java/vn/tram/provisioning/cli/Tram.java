@@ -26,13 +26,13 @@ public final class Tram {
   private Tram() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, arguments));
   }
 
   /** Runs one command; 0 when it did what it was asked to. */
-  static int run(String... arguments) {
-    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
     Texts texts = Texts.of(System.getenv());
     return new CommandLine(new Tram())
         .setOut(out)

@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import vn.tram.provisioning.fleet.Installation;
 import vn.tram.provisioning.street.Camera;
 import vn.tram.provisioning.street.Citizen;
@@ -27,6 +29,10 @@ public final class Demo {
   private final DemoPlan plan;
   private final Terminal terminal;
   private final Bell bell = new Bell();
+
+  /** The thread that starts everything; empty once there is a town that can come to a good end. */
+  private final AtomicReference<Optional<Thread>> builder =
+      new AtomicReference<>(Optional.of(Thread.currentThread()));
 
   private Demo(DemoPlan plan, Terminal terminal) {
     this.plan = plan;
@@ -62,6 +68,7 @@ public final class Demo {
   /** On Ctrl-C: lets the demo come to its own end, and the process end with its own status. */
   private void endEarly(CompletableFuture<Integer> status) {
     bell.ring();
+    builder.get().ifPresent(Thread::interrupt);
     try {
       Runtime.getRuntime().halt(status.get(LAST_THINGS.toSeconds(), TimeUnit.SECONDS));
     } catch (TimeoutException | ExecutionException e) {
@@ -77,6 +84,7 @@ public final class Demo {
     try (DataFolder data = DataFolder.take(plan.data())) {
       terminal.print("Trạm: one hub, three gates, " + DemoPlan.CITIZENS + " people. Starting ...");
       try (Town town = Town.build(data, installation)) {
+        builder.set(Optional.empty());
         return inhabit(town, data);
       }
     }

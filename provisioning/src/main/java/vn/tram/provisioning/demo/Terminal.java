@@ -10,6 +10,10 @@ import java.time.Duration;
  */
 final class Terminal {
   private static final Duration ELSEWHERE = Duration.ofSeconds(5);
+
+  /** A line that does not fit would not stay in its place. */
+  private static final int NARROW = 79;
+
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final PrintWriter out;
@@ -44,7 +48,8 @@ final class Terminal {
   /** How things stand. */
   synchronized void progress(String counts) {
     if (live) {
-      out.print(CLEAR_LINE + clock() + "  " + counts);
+      String line = clock() + "  " + counts;
+      out.print(CLEAR_LINE + line.substring(0, Math.min(NARROW, line.length())));
       out.flush();
       standing = true;
       return;

@@ -105,15 +105,17 @@ final class Watch {
       }
     }
     Map<NodeName, Long> merged = records.counts();
+    String waiting =
+        town.places().stream()
+            .filter(place -> backlog(place, merged) > 0)
+            .map(place -> place.title() + " " + backlog(place, merged))
+            .collect(Collectors.joining(", "));
     terminal.progress(
         "beeps "
             + ledger.count()
             + "  merged "
             + merged.values().stream().mapToLong(Long::longValue).sum()
-            + "  waiting: "
-            + town.places().stream()
-                .map(place -> place.title() + " " + backlog(place, merged))
-                .collect(Collectors.joining(", ")));
+            + (waiting.isEmpty() ? "" : "  waiting: " + waiting));
   }
 
   private long backlog(Place place, Map<NodeName, Long> merged) {

@@ -18,6 +18,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A pass as a picture that a printer makes 5 × 5 cm of: the file says how large it is. */
 public final class PassPrint {
@@ -36,7 +37,7 @@ public final class PassPrint {
     BufferedImage picture = picture(matrix(text));
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     try (var bytes = new ByteArrayOutputStream();
-        var out = ImageIO.createImageOutputStream(bytes)) {
+        var out = new MemoryCacheImageOutputStream(bytes)) {
       IIOMetadata metadata =
           writer.getDefaultImageMetadata(
               ImageTypeSpecifier.createFromRenderedImage(picture), writer.getDefaultWriteParam());

@@ -8,8 +8,7 @@ import vn.tram.provisioning.text.ProvisioningException;
 
 /** A gate program that runs as a process of its own. */
 public final class GateProcess implements AutoCloseable {
-  private static final Pattern READY =
-      Pattern.compile("gate ready node=(\\S+)(?: console=(\\S+))?");
+  private static final Pattern READY = Pattern.compile("gate ready node=(\\S+) console=(\\S+)");
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -31,7 +30,7 @@ public final class GateProcess implements AutoCloseable {
       throws ProvisioningException, InterruptedException {
     Program program =
         Program.start("gate " + home.getFileName(), installation.gate(home), log, READY, START);
-    return new GateProcess(program, URI.create("" + program.ready().group(2)));
+    return new GateProcess(program, URI.create(program.ready().group(2)));
   }
 
   /** The address of the guard's page. */

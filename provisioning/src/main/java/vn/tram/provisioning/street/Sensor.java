@@ -11,8 +11,13 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** What lens, light and sensor do to a scene before it is a file. */
+/**
+ * What lens, light and sensor do to a scene before it is a file. The streams are told to stay in
+ * memory: ImageIO's own choice is a file that it wants deleted at the end of the process, which it
+ * refuses to arrange once the process is ending.
+ */
 final class Sensor {
 
   private Sensor() {}
@@ -85,13 +90,13 @@ final class Sensor {
   }
 
   static Photo png(BufferedImage picture) {
-    var out = new ByteArrayOutputStream(512 * 1024);
-    try {
+    var bytes = new ByteArrayOutputStream(512 * 1024);
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
       ImageIO.write(picture, "png", out);
     } catch (IOException e) {
       throw new IllegalStateException("a picture in memory cannot be written", e);
     }
-    return new Photo(out.toByteArray(), ".png");
+    return new Photo(bytes.toByteArray(), ".png");
   }
 
   /**
@@ -102,7 +107,7 @@ final class Sensor {
   static Photo jpeg(BufferedImage picture, float quality) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     var bytes = new ByteArrayOutputStream(128 * 1024);
-    try (var out = ImageIO.createImageOutputStream(bytes)) {
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
       ImageWriteParam settings = writer.getDefaultWriteParam();
       settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       settings.setCompressionQuality(quality);
