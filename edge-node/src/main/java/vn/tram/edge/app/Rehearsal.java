@@ -1,6 +1,7 @@
 package vn.tram.edge.app;
 
 import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.client.j2se.MatrixToImageWriter;
 import com.google.zxing.qrcode.QRCodeWriter;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.JournalException;
@@ -59,16 +61,24 @@ final class Rehearsal {
     }
   }
 
-  private static byte[] picture(int visitor) throws IOException, WriterException {
+  static byte[] picture(int visitor) throws IOException, WriterException {
     String card =
         "0240880%05d||Nguyễn Văn Mẫu|29031988|Nam|Tân Lập, Bắc Giang|22062022".formatted(visitor);
-    var matrix = new QRCodeWriter().encode(card, BarcodeFormat.QR_CODE, PIXELS, PIXELS);
+    var matrix =
+        new QRCodeWriter()
+            .encode(
+                card,
+                BarcodeFormat.QR_CODE,
+                PIXELS,
+                PIXELS,
+                Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"));
     var bytes = new ByteArrayOutputStream();
     MatrixToImageWriter.writeToStream(matrix, "PNG", bytes);
     return bytes.toByteArray();
   }
 
-  private static GateHome furnish(Path root) throws IOException, InterruptedException {
+  /** A home as enrolment leaves it, with keys that no hub knows. */
+  static GateHome furnish(Path root) throws IOException, InterruptedException {
     var home = new GateHome(root);
     Files.createDirectories(home.signingKey().getParent());
     Files.writeString(

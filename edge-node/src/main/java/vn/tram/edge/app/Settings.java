@@ -68,8 +68,9 @@ final class Settings {
 
   private static Map<?, ?> load(Path file) throws StartFailure {
     try {
-      Object loaded =
-          new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+      var options = new LoaderOptions();
+      options.setAllowDuplicateKeys(false);
+      Object loaded = new Yaml(new SafeConstructor(options)).load(Files.readString(file));
       if (loaded instanceof Map<?, ?> map) {
         return map;
       }

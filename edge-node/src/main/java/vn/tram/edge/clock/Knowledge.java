@@ -106,7 +106,10 @@ final class Knowledge {
     if (!known.overlaps(anchor.moment())) {
       return true;
     }
+    if (known.width().compareTo(FINE) <= 0) {
+      return false;
+    }
     Duration after = with(anchor).at(anchor.atMillis()).width();
-    return known.width().compareTo(FINE) > 0 && after.multipliedBy(2).compareTo(known.width()) <= 0;
+    return after.multipliedBy(2).compareTo(known.width()) <= 0;
   }
 }

@@ -59,13 +59,14 @@ final class Passage implements Work {
       return;
     }
     Direction direction = request.way().direction(wasInside());
-    long key = sealer.key(draft, request.atMillis());
+    Sealer.Current key = sealer.key(draft, request.atMillis());
     Optional<Visitor> sealed =
-        before.filter(visitor -> visitor.person() > key && visitor.words() == request.wordsMark());
+        before.filter(
+            visitor -> visitor.person() > key.seq() && visitor.words() == request.wordsMark());
     long person =
         sealed.isPresent()
             ? sealed.get().person()
-            : sealer.person(draft, request.words(), request.form());
+            : sealer.person(draft, key, request.words(), request.form());
     long seq =
         draft.add(
             new CheckIn(person, direction, request.lane(), request.atMillis(), flags(request)));

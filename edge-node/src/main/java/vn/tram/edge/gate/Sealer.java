@@ -16,8 +16,9 @@ import vn.tram.protocol.wire.NodeName;
  * Seals persons under a data key that only the hub and this process's memory know. Used inside
  * appends, one at a time.
  *
- * <p>A seq is the nonce under its key, so no seq may be sealed for twice. After a failed append the
- * numbers come again: the sealer notices that and goes on with a fresh key.
+ * <p>A seq is the nonce under its key, so no seq may be sealed for twice, and a lost append makes
+ * its numbers come again. So a draft takes the key out, and only when the draft is durable does the
+ * key come back; otherwise the next draft begins with a fresh one.
  */
 final class Sealer {
   static final Duration LIFE = Duration.ofDays(1);
@@ -26,11 +27,17 @@ final class Sealer {
   private final NodeName node;
   private final long epoch;
   private final HubSealPublicKey hub;
-  private Optional<Current> current = Optional.empty();
-  private long lastSealed;
+  private Optional<Current> atRest = Optional.empty();
 
-  private record Current(DataKey key, long seq, long madeAtMillis) {
-    boolean serves(long nextSeq, long nowMillis) {
+  /**
+   * A data key in use.
+   *
+   * @param key the secret
+   * @param seq of its entry
+   * @param madeAtMillis milliseconds since the kernel booted
+   */
+  record Current(DataKey key, long seq, long madeAtMillis) {
+    private boolean serves(long nextSeq, long nowMillis) {
       return nextSeq - seq < ENTRIES && nowMillis - madeAtMillis < LIFE.toMillis();
     }
   }
@@ -41,24 +48,24 @@ final class Sealer {
     this.hub = hub;
   }
 
-  /** Makes sure that there is a key for what the draft will add, now. */
-  long key(Draft draft, long nowMillis) throws JournalException {
-    boolean lost = draft.nextSeq() <= lastSealed;
-    if (!lost && current.isPresent() && current.get().serves(draft.nextSeq(), nowMillis)) {
-      return current.get().seq();
-    }
-    DataKey key = DataKey.generate();
-    lastSealed = draft.nextSeq();
-    long seq = draft.add(new Key(hub.id(), hub.seal(key, place(draft))));
-    current = Optional.of(new Current(key, seq, nowMillis));
-    return seq;
+  /** The key for what the draft will add, now; the draft begins with it where it is a fresh one. */
+  Current key(Draft draft, long nowMillis) throws JournalException {
+    Optional<Current> served = atRest.filter(key -> key.serves(draft.nextSeq(), nowMillis));
+    atRest = Optional.empty();
+    Current current = served.isPresent() ? served.get() : fresh(draft, nowMillis);
+    draft.onDurable(() -> atRest = Optional.of(current));
+    return current;
   }
 
-  /** Adds a person under the current key; {@link #key} was called in the same draft. */
-  long person(Draft draft, String words, Form form) throws JournalException {
-    Current now = current.orElseThrow();
-    lastSealed = draft.nextSeq();
-    return draft.add(new Person(now.seq(), form, now.key().seal(words, place(draft))));
+  /** Adds a person under the key that the same draft took. */
+  long person(Draft draft, Current current, String words, Form form) throws JournalException {
+    return draft.add(new Person(current.seq(), form, current.key().seal(words, place(draft))));
+  }
+
+  private Current fresh(Draft draft, long nowMillis) throws JournalException {
+    DataKey key = DataKey.generate();
+    long seq = draft.add(new Key(hub.id(), hub.seal(key, place(draft))));
+    return new Current(key, seq, nowMillis);
   }
 
   private Place place(Draft draft) {

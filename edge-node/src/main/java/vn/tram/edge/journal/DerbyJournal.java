@@ -153,6 +153,7 @@ public final class DerbyJournal implements Journal {
       if (draft.changed()) {
         out.commit();
         state = before.with(draft);
+        draft.becameDurable();
       } else {
         out.rollback();
       }

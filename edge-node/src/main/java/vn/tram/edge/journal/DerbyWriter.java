@@ -64,6 +64,7 @@ final class DerbyWriter implements AutoCloseable {
   /** One transaction's draft, and what it changed. */
   final class InTransaction implements Draft {
     private final List<Landmark> landmarks = new ArrayList<>();
+    private final List<Runnable> actions = new ArrayList<>();
     private long lastSeq;
     private boolean changed;
 
@@ -81,6 +82,15 @@ final class DerbyWriter implements AutoCloseable {
 
     List<Landmark> landmarks() {
       return landmarks;
+    }
+
+    void becameDurable() {
+      actions.forEach(Runnable::run);
+    }
+
+    @Override
+    public void onDurable(Runnable action) {
+      actions.add(action);
     }
 
     @Override

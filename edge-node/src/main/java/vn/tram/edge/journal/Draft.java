@@ -22,4 +22,10 @@ public interface Draft {
 
   /** Remembers the visitor in place of what was remembered of his mark. */
   void remember(Visitor visitor) throws JournalException;
+
+  /**
+   * Has the action run when all of this draft is durable, before any other draft begins; never when
+   * it is not.
+   */
+  void onDurable(Runnable action);
 }

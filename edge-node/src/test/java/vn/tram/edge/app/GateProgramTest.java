@@ -1,0 +1,169 @@
+package vn.tram.edge.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import vn.tram.edge.app.StartFailure.Problem;
+
+/** A gate as a whole: how it starts, why it does not, and what it knows when it starts again. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class GateProgramTest {
+  @TempDir Path folder;
+  private GateHome home;
+
+  @BeforeEach
+  void furnish() throws IOException, InterruptedException {
+    home = Rehearsal.furnish(folder);
+  }
+
+  @Test
+  void aPictureOfACardIsAnsweredAndRememberedOverAStart() throws Exception {
+    try (GateProgram gate = GateProgram.start(home)) {
+      assertTrue(
+          gate.readyLine().matches("gate ready node=rehearsal console=http://127\\.0\\.0\\.1:\\d+"),
+          gate.readyLine());
+      gate.box().show(Rehearsal.picture(1));
+      gate.box().show(Rehearsal.picture(2));
+      assertEquals(2, gate.gate().log().book().inside());
+    }
+    assertEquals(2, Files.readAllLines(home.box().resolve("witness.log")).size());
+    try (GateProgram gate = GateProgram.start(home)) {
+      assertEquals(2, gate.gate().log().book().inside());
+    }
+  }
+
+  @Test
+  void theGateMakesItsOwnSecretsForItsOwnerOnly() throws Exception {
+    GateProgram.start(home).close();
+    for (Path secret : List.of(home.journalKey(), home.nodeSecret())) {
+      assertEquals(64, Files.readString(secret).strip().length());
+      assertEquals(
+          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
+    }
+  }
+
+  @Test
+  void aMissingFolderIsMissed() {
+    assertEquals(Problem.NO_FOLDER, problem(new GateHome(folder.resolve("nowhere"))));
+  }
+
+  @Test
+  void eachMissingFileIsNamed() throws IOException {
+    for (Path file :
+        List.of(
+            home.certificate(),
+            home.password(),
+            home.authority(),
+            home.signingKey(),
+            home.hubSigningKey(),
+            home.hubPassKey(),
+            home.hubSealKey())) {
+      Path away = folder.resolve("away");
+      Files.move(file, away);
+      StartFailure e = assertThrows(StartFailure.class, () -> GateProgram.start(home));
+      assertEquals(Problem.FILE_MISSING, e.problem(), file.toString());
+      assertTrue(e.sentence(GateConfig.ENGLISH).contains(file.toString()), file.toString());
+      Files.move(away, file);
+    }
+  }
+
+  @Test
+  void eachDamagedKeyIsNamed() throws IOException {
+    for (Path file :
+        List.of(home.certificate(), home.authority(), home.signingKey(), home.hubSealKey())) {
+      byte[] good = Files.readAllBytes(file);
+      Files.writeString(file, "not a key");
+      StartFailure e = assertThrows(StartFailure.class, () -> GateProgram.start(home));
+      assertEquals(Problem.FILE_WRONG, e.problem(), file.toString());
+      assertTrue(e.sentence(GateConfig.ENGLISH).contains(file.toString()), file.toString());
+      Files.write(file, good);
+    }
+  }
+
+  @Test
+  void aJournalWithoutItsKeyIsNotReplaced() throws Exception {
+    GateProgram.start(home).close();
+    Files.delete(home.journalKey());
+    assertEquals(Problem.JOURNAL_KEY_LOST, problem(home));
+  }
+
+  @Test
+  void aSecondProgramOnTheSameJournalIsSentAway() throws Exception {
+    try (GateProgram first = GateProgram.start(home)) {
+      assertEquals(Problem.JOURNAL_IN_USE, problem(home));
+      first.box().show(Rehearsal.picture(1));
+      assertEquals(1, first.gate().log().book().inside());
+    }
+  }
+
+  @Test
+  void aPortInUseIsSaidAndLeavesTheJournalToTheNext() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String settings = Files.readString(home.settings());
+      Files.writeString(
+          home.settings(), settings.replace("port: 0", "port: " + taken.getLocalPort()));
+      assertEquals(Problem.PORT, problem(home));
+      Files.writeString(home.settings(), settings);
+      GateProgram.start(home).close();
+    }
+  }
+
+  @Test
+  void aProcessThatCannotStartSaysOneSentenceAndEndsWithOne() throws Exception {
+    Process process = process(folder.resolve("nowhere"));
+    String said =
+        new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertEquals(1, process.waitFor());
+    assertEquals(
+        new StartFailure(Problem.NO_FOLDER, folder.resolve("nowhere")).sentence(GateConfig.ENGLISH),
+        said);
+  }
+
+  @Test
+  void aProcessThatIsToldToEndLeavesTheJournalInOrder() throws Exception {
+    Process process = process(folder);
+    try (BufferedReader lines = process.inputReader()) {
+      assertTrue(lines.readLine().startsWith("gate ready node=rehearsal"));
+      process.toHandle().destroy();
+      assertEquals(128 + 15, process.waitFor());
+    } finally {
+      process.destroyForcibly();
+    }
+    GateProgram.start(home).close();
+  }
+
+  private static Problem problem(GateHome home) {
+    return assertThrows(StartFailure.class, () -> GateProgram.start(home)).problem();
+  }
+
+  private static Process process(Path home) throws IOException {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dstderr.encoding=UTF-8",
+            "-cp",
+            System.getProperty("java.class.path"),
+            GateMain.class.getName(),
+            home.toString());
+    builder.environment().put("TRAM_LANGUAGE", "en");
+    return builder.start();
+  }
+}

@@ -1,0 +1,145 @@
+package vn.tram.edge.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.tram.edge.app.StartFailure.Problem;
+import vn.tram.edge.gate.Way;
+import vn.tram.protocol.wire.NodeName;
+
+class SettingsTest {
+  private static final String GOOD =
+      """
+      node: "cho-long-hoa"
+      title: "Chợ Long Hoa"
+      broker: "ssl://hub.example:8883"
+      console:
+        host: "127.0.0.1"
+        port: 8081
+      lanes: toggle
+      language: vi
+      """;
+
+  @TempDir Path home;
+
+  @Test
+  void goodSettingsAreRead() throws IOException, StartFailure {
+    assertEquals(
+        new GateConfig(
+            new NodeName("cho-long-hoa"),
+            "Chợ Long Hoa",
+            URI.create("ssl://hub.example:8883"),
+            "127.0.0.1",
+            8081,
+            Set.of(),
+            List.of(Way.TOGGLE),
+            Locale.of("vi")),
+        read(GOOD));
+  }
+
+  @Test
+  void eachLaneMayHaveItsDirectionAndTheConsoleNames() throws IOException, StartFailure {
+    GateConfig config =
+        read(
+            GOOD.replace("toggle", "[in, out]")
+                .replace("port: 8081", "port: 8081\n  names: [tram.local]"));
+    assertEquals(List.of(Way.IN, Way.OUT), config.lanes());
+    assertEquals(Set.of("tram.local"), config.consoleNames());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "node, node",
+    "title, title",
+    "broker, broker",
+    "lanes, lanes",
+    "language, language",
+    "'  host', console.host",
+    "'  port', console.port"
+  })
+  void aMissingKeyIsNamed(String line, String key) throws IOException {
+    String text = GOOD.replaceAll("(?m)^" + line + ":.*\n", "");
+    expect(Problem.SETTING_MISSING, key, text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "node, 'node: Chợ'",
+    "title, 'title: \"\"'",
+    "broker, 'broker: tcp://hub:1883'",
+    "broker, 'broker: ssl://hub'",
+    "broker, 'broker: not an address'",
+    "lanes, 'lanes: sideways'",
+    "lanes, 'lanes: [in, sideways]'",
+    "language, 'language: fr'",
+    "console.port, '  port: 70000'",
+    "console.port, '  port: many'",
+    "console.names, '  names: alone'",
+    "console, 'console: 8081'"
+  })
+  void aWrongValueIsNamed(String key, String line) throws IOException {
+    // A later line with the same key would not do: YAML takes no key twice.
+    String name = line.substring(0, line.indexOf(':') + 1);
+    String without = GOOD.replaceAll("(?m)^" + name + ".*\n" + "(?:  .*\n)*", "");
+    String text =
+        line.startsWith(" ")
+            ? without.replace("console:\n", "console:\n" + line + "\n")
+            : without + line + "\n";
+    expect(Problem.SETTING_WRONG, key, text);
+  }
+
+  @Test
+  void anUnknownKeyIsNamed() throws IOException {
+    expect(Problem.SETTING_UNKNOWN, "colour", GOOD + "colour: red\n");
+    expect(Problem.SETTING_UNKNOWN, "console.tls", GOOD.replace("console:", "console:\n  tls: 1"));
+  }
+
+  @Test
+  void whatIsNoYamlIsSaidToBeNone() throws IOException {
+    for (String text :
+        List.of("", "just words", "node: [", "- a\n- b\n", "\u0000", GOOD + "node: twice\n")) {
+      assertEquals(
+          Problem.SETTINGS_UNREADABLE,
+          assertThrows(StartFailure.class, () -> read(text), text).problem());
+    }
+  }
+
+  @Test
+  void settingsThatRunCodeAreNotObeyed() throws IOException {
+    String text = "node: !!javax.script.ScriptEngineManager []\n";
+    assertEquals(
+        Problem.SETTINGS_UNREADABLE, assertThrows(StartFailure.class, () -> read(text)).problem());
+  }
+
+  @Test
+  void missingSettingsAreMissed() {
+    StartFailure e =
+        assertThrows(StartFailure.class, () -> Settings.read(home.resolve("gate.yaml")));
+    assertEquals(Problem.NO_SETTINGS, e.problem());
+  }
+
+  private void expect(Problem problem, String key, String text) throws IOException {
+    StartFailure e = assertThrows(StartFailure.class, () -> read(text), text);
+    assertEquals(problem, e.problem(), text);
+    String sentence = e.sentence(Locale.ENGLISH);
+    assertTrue(sentence.contains('"' + key + '"'), sentence);
+  }
+
+  private GateConfig read(String text) throws IOException, StartFailure {
+    Path file = home.resolve("gate.yaml");
+    Files.writeString(file, text);
+    return Settings.read(file);
+  }
+}

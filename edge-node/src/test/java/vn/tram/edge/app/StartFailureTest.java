@@ -1,0 +1,30 @@
+package vn.tram.edge.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.tram.edge.app.StartFailure.Problem;
+
+class StartFailureTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void everyProblemHasOneSentenceInEachLanguageWithTheFactsInIt(Problem problem) {
+    for (Locale language : new Locale[] {GateConfig.VIETNAMESE, GateConfig.ENGLISH}) {
+      String sentence = new StartFailure(problem, "FACT", "8081", "x").sentence(language);
+      assertEquals(1, sentence.lines().count());
+      assertTrue(problem == Problem.USAGE || sentence.contains("FACT"), sentence);
+    }
+  }
+
+  @Test
+  void vietnameseKeepsItsMarks() {
+    assertEquals(
+        "Thiếu tệp keys/node.p12: hãy đăng ký lại trạm bằng \"tram enrol\".",
+        new StartFailure(Problem.FILE_MISSING, "keys/node.p12").sentence(GateConfig.VIETNAMESE));
+  }
+}
