@@ -71,21 +71,28 @@ public final class DrainBench {
       long entries = backlog.fill(gate, ProofGate.NAME, hub.passKey());
       story.accept(
           "drain: " + entries + " entries, " + journalMegabytes(gate) + " MB of journal wait");
-      figures = drain(folder, database, link);
+      figures = drain(folder, hubProcess, database, link);
       hubProcess.stop();
     }
     folder.close();
     return figures;
   }
 
-  private DrainFigures drain(WorkFolder folder, HubDatabase database, Link link)
-      throws ProofException, ProvisioningException, SQLException, InterruptedException {
+  private DrainFigures drain(WorkFolder folder, HubProcess hub, HubDatabase database, Link link)
+      throws ProofException,
+          ProvisioningException,
+          IOException,
+          SQLException,
+          InterruptedException {
     String node = ProofGate.NAME.value();
     Path home = folder.path().resolve("gate");
+    Path hubHome = folder.path().resolve("hub");
+    Labour before = Labour.ofHub(hub.pid(), hubHome);
     try (GateProcess gate =
         GateProcess.start(installation, home, folder.path().resolve("gate.log"))) {
       long end = Progress.await(() -> database.committed(node), backlog.checkIns(), LOOK, PATIENCE);
       long bytes = link.up() + link.down();
+      Labour labour = Labour.ofHub(hub.pid(), hubHome).withGate(gate.pid()).since(before);
       double seconds = (end - link.firstConnection().join()) / 1e9;
       long counted = database.counted();
       if (counted != backlog.checkIns()) {
@@ -101,6 +108,7 @@ public final class DrainBench {
               + " connections, "
               + database.persons()
               + " persons known");
+      story.accept("drain: " + labour.line());
       gate.stop();
       return new DrainFigures(counted, seconds, bytes);
     }
