@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class LeftOver {
   private static final Logger LOG = System.getLogger(LeftOver.class.getName());
-  private static final Duration STOP = Duration.ofMinutes(1);
+  private static final Duration STOP = Duration.ofMinutes(5);
 
   private LeftOver() {}
 

@@ -91,10 +91,25 @@ public final class TestHub implements AutoCloseable {
         .jdbi()
         .useHandle(
             handle ->
-                handle.execute(
-                    "truncate site, node, journal, boot, anchor, data_key, person_entry, check_in,"
-                        + " identifier, card, link, stale, visit, merged, parked, refused"
-                        + " restart identity"));
+                // Faster than a truncate, which makes files anew.
+                List.of(
+                        "visit",
+                        "stale",
+                        "merged",
+                        "parked",
+                        "refused",
+                        "check_in",
+                        "person_entry",
+                        "data_key",
+                        "anchor",
+                        "boot",
+                        "journal",
+                        "link",
+                        "card",
+                        "identifier",
+                        "node",
+                        "site")
+                    .forEach(table -> handle.execute("delete from " + table)));
   }
 
   /** Persons, check-ins and visits as lines, whatever the order in which they were stored. */
