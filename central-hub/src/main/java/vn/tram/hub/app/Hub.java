@@ -1,11 +1,13 @@
 package vn.tram.hub.app;
 
+import io.helidon.openapi.OpenApiFeature;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.observe.ObserveFeature;
+import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -73,6 +75,7 @@ final class Hub implements AutoCloseable {
   private static Hub start(HubHome home, HubConfig config, Closing parts) throws HubException {
     parts.add(home.lock());
     HubKeys keys = HubKeys.read(home);
+    requireFree(config.console());
     var registry = new Registry(home.nodes());
 
     // The database takes seconds, the broker less: neither waits for the other.
@@ -90,41 +93,63 @@ final class Hub implements AutoCloseable {
       store = settled(opening);
     }
 
-    Inlet inlet = new Inlet(new InletSettings(broker, keys.tls(), "hub/" + UUID.randomUUID()));
+    // Hashing the first password takes a while on purpose.
+    CompletableFuture<Door> door = CompletableFuture.supplyAsync(() -> Door.open(store));
+    var inlet = new Inlet(new InletSettings(broker, keys.tls(), "hub/" + UUID.randomUUID()));
     var reader = new CardReader(List.of(keys.passes()));
     var merge = new Merge(store, keys.vault(), List.of(keys.seal()), reader);
-    var settings =
-        new RoutingSettings(
-            RoutingSettings.DEFAULT.lanes(),
-            RoutingSettings.DEFAULT.capacity(),
-            config.clockError());
+    var pulse = new Pulse(new Overview(store)::counters);
+    merge.onMerge(pulse);
     Routing routing =
         parts.add(
             new Routing(
-                settings,
+                RoutingSettings.DEFAULT.withClockError(config.clockError()),
                 registry,
                 merge,
                 new Nodes(store),
                 new Pairing(store),
                 inlet,
                 keys.signing()));
+    routing.onState(pulse::changed);
     try {
       routing.start();
     } catch (UncheckedIOException e) {
       throw new HubException(e, Problem.NO_NODES, home.nodes());
     }
     awaitBatches(inlet);
-    var accounts = new Accounts(store.jdbi(), InstantSource.system());
-    var pulse = new Pulse(new Overview(store)::counters);
-    merge.onMerge(pulse);
+
+    Door opened = settled(door);
     var console =
-        new Console(store, keys.vault(), reader, accounts, merge, pulse, InstantSource.system());
+        new Console(
+            store, keys.vault(), reader, opened.accounts(), merge, pulse, InstantSource.system());
     WebServer server =
-        serve(config.console(), console, Observation.of(store.source(), inlet, routing), parts);
-    // Open pages wait for beats: the pulse ends before the server does.
+        WebServer.builder()
+            .host(config.console().host())
+            .port(config.console().port())
+            .shutdownHook(false)
+            .addRouting(HttpRouting.builder().addFeature(console))
+            .addFeature(Observation.of(store.source(), inlet, routing))
+            .addFeature(OpenApiFeature.builder().build())
+            .build();
+    parts.add(server::stop);
+    // Open pages wait for beats: they must hear the end before the server waits for them.
     parts.add(pulse);
+    listen(server, config.console());
     return new Hub(
-        parts, uri("http", config.console().host(), server.port()), broker, accounts.firstStart());
+        parts, uri("http", config.console().host(), server.port()), broker, opened.first());
+  }
+
+  /**
+   * Who may sign in.
+   *
+   * @param accounts all of them
+   * @param first made just now, when there was none
+   */
+  private record Door(Accounts accounts, Optional<InitialLogin> first) {
+    static Door open(Store store) {
+      var accounts = new Accounts(store.jdbi(), InstantSource.system());
+      return new Door(accounts, accounts.firstStart());
+    }
   }
 
   /** An operator's broker may come later; the hub's own is there. */
@@ -136,7 +161,7 @@ final class Hub implements AutoCloseable {
     }
   }
 
-  private static Store settled(CompletableFuture<Store> opening) {
+  private static <T> T settled(CompletableFuture<T> opening) {
     try {
       return opening.join();
     } catch (CompletionException e) {
@@ -170,27 +195,20 @@ final class Hub implements AutoCloseable {
     }
   }
 
-  private static WebServer serve(
-      Listen listen, Console console, ObserveFeature observation, Closing parts)
-      throws HubException {
-    WebServer server =
-        WebServer.builder()
-            .host(listen.host())
-            .port(listen.port())
-            .shutdownHook(false)
-            .addRouting(HttpRouting.builder().addFeature(console))
-            .addFeature(observation)
-            .build();
-    parts.add(server::stop);
-    try {
-      return server.start();
-    } catch (RuntimeException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof BindException) {
-          throw new HubException(e, Problem.CONSOLE_PORT, listen.host(), listen.port());
-        }
-      }
-      throw e;
+  /** Helidon only writes to its log when it cannot listen; and this is known before the rest. */
+  private static void requireFree(Listen listen) throws HubException {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(listen.host(), listen.port()));
+    } catch (IOException e) {
+      throw new HubException(e, Problem.CONSOLE_PORT, listen.host(), listen.port());
+    }
+  }
+
+  private static void listen(WebServer server, Listen listen) throws HubException {
+    server.start();
+    if (!server.isRunning()) {
+      throw new HubException(Problem.CONSOLE_PORT, listen.host(), listen.port());
     }
   }
 
@@ -217,7 +235,7 @@ final class Hub implements AutoCloseable {
     return broker;
   }
 
-  /** The login that this start made, if it made the first account. */
+  /** The first account, when this start made it. */
   Optional<InitialLogin> firstLogin() {
     return firstLogin;
   }

@@ -1,15 +1,10 @@
 package vn.tram.hub.app;
 
-import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The hub cannot start. The sentence says what is wrong and what to do. */
 public final class HubException extends Exception {
   private static final long serialVersionUID = 1L;
-
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   /** What is wrong. */
   public enum Problem {
@@ -45,7 +40,7 @@ public final class HubException extends Exception {
   private final transient Object[] facts;
 
   HubException(Problem problem, Object... facts) {
-    super(sentence(problem, Locale.ENGLISH, facts));
+    super(Texts.say(problem.name(), Locale.ENGLISH, facts));
     this.problem = problem;
     this.facts = facts.clone();
   }
@@ -61,17 +56,6 @@ public final class HubException extends Exception {
 
   /** One sentence for the person who started the hub. */
   public String sentence(Locale language) {
-    return facts == null ? getMessage() : sentence(problem, language, facts);
-  }
-
-  private static String sentence(Problem problem, Locale language, Object... facts) {
-    String pattern =
-        ResourceBundle.getBundle("vn.tram.hub.app.texts", language, NO_FALLBACK)
-            .getString(problem.name());
-    Object[] words = new Object[facts.length];
-    for (int i = 0; i < facts.length; i++) {
-      words[i] = String.valueOf(facts[i]);
-    }
-    return new MessageFormat(pattern, language).format(words);
+    return facts == null ? getMessage() : Texts.say(problem.name(), language, facts);
   }
 }

@@ -2,8 +2,10 @@ package vn.tram.hub.route;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import vn.tram.hub.inlet.Incoming;
 import vn.tram.hub.merge.Merge;
 import vn.tram.hub.merge.Nodes;
@@ -23,6 +25,7 @@ final class Clerk {
   private final Nodes nodes;
   private final Traffic traffic;
   private final Map<NodeName, EnrolledNode> filed = new ConcurrentHashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   Clerk(Merge merge, Nodes nodes, Traffic traffic) {
     this.merge = merge;
@@ -75,6 +78,11 @@ final class Clerk {
   void heard(Judge.Told told) {
     file(told.node());
     nodes.heard(told.state());
+    listeners.forEach(Runnable::run);
+  }
+
+  void onState(Runnable listener) {
+    listeners.add(listener);
   }
 
   /** A node's file may have changed since it was last filed; that is rare. */

@@ -79,6 +79,15 @@ public final class Routing implements AutoCloseable {
     inlet.start(this::accept);
   }
 
+  /**
+   * Tells of every node's state that was filed, from now on.
+   *
+   * @param listener must return at once and never throw
+   */
+  public void onState(Runnable listener) {
+    clerk.onState(listener);
+  }
+
   /** What went through so far. */
   public Traffic traffic() {
     return traffic;

@@ -22,4 +22,9 @@ public record RoutingSettings(int lanes, int capacity, Duration clockError) {
           "at least 1 lane of 2 places, and a clock error that is not negative");
     }
   }
+
+  /** The same with another clock error. */
+  public RoutingSettings withClockError(Duration error) {
+    return new RoutingSettings(lanes, capacity, error);
+  }
 }

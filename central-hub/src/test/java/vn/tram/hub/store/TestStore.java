@@ -18,6 +18,11 @@ public final class TestStore {
 
   private TestStore() {}
 
+  /** The server's programs, for a server in another folder. */
+  public static Path programs() {
+    return PROGRAMS.toAbsolutePath();
+  }
+
   /** A store without a row. */
   public static Store fresh() {
     return Store.open(freshDatabase());
