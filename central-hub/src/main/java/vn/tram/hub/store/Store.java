@@ -148,8 +148,24 @@ public final class Store implements AutoCloseable {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw new StoreException(Problem.FOREIGN_TABLES, e, address(url));
+      throw switch (state(e)) {
+        case String state when state.equals("42501") ->
+            new StoreException(Problem.NO_RIGHTS, e, user, address(url));
+        case String state when state.startsWith("08") || state.startsWith("57") ->
+            new StoreException(Problem.UNREACHABLE, e, address(url));
+        default -> new StoreException(Problem.FOREIGN_TABLES, e, address(url));
+      };
     }
+  }
+
+  /** The SQLSTATE that a failure goes back to; blank when it goes back to none. */
+  private static String state(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
+      }
+    }
+    return "";
   }
 
   /** The pool would try for long and then blame itself: one attempt tells what is wrong. */
@@ -158,7 +174,7 @@ public final class Store implements AutoCloseable {
     try {
       DriverManager.getConnection(url, user, password).close();
     } catch (SQLException e) {
-      String state = e.getSQLState() == null ? "" : e.getSQLState();
+      String state = state(e);
       if (state.startsWith("28")) {
         throw new StoreException(Problem.WRONG_PASSWORD, e, user, address(url));
       }

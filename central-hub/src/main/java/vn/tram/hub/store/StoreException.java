@@ -22,6 +22,8 @@ public final class StoreException extends RuntimeException {
     NO_PASSWORD_FILE,
     /** The server of the hub's own does not start. Facts: the folder, its log file. */
     DOES_NOT_START,
+    /** The user may not create the hub's schema. Facts: the user, the address. */
+    NO_RIGHTS,
     /** The tables are of a newer hub, or were changed by hand. Facts: the address. */
     FOREIGN_TABLES,
     /** The folder cannot be written. Facts: the folder. */

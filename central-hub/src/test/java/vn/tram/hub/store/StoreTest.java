@@ -128,6 +128,16 @@ class StoreTest {
   }
 
   @Test
+  void aUserWithoutTheRightToCreateTablesIsNamed() throws Exception {
+    Remote database = TestStore.freshDatabase();
+    try (Store store = Store.open(TestStore.remote(EmbeddedServer.DATABASE))) {
+      store.jdbi().useHandle(h -> h.execute("create role visitor login password 'secret'"));
+    }
+    Path password = Files.writeString(home.resolve("password"), "secret\n");
+    assertEquals(Problem.NO_RIGHTS, problemOf(new Remote(database.url(), "visitor", password)));
+  }
+
+  @Test
   void tablesOfANewerHubAreLeftAlone() {
     Remote database = TestStore.freshDatabase();
     try (Store store = Store.open(database)) {
