@@ -2,6 +2,8 @@ package vn.tram.edge.uplink;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
@@ -13,6 +15,13 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
  * stops: nothing that matters may live in a broker.
  */
 final class TestBroker implements AutoCloseable {
+  /** Held, or the setting would be forgotten: the broker tells of each message otherwise. */
+  private static final Logger NOISE = Logger.getLogger("org.apache.activemq");
+
+  static {
+    NOISE.setLevel(Level.SEVERE);
+  }
+
   private final Map<String, Object> acceptor;
   private EmbeddedActiveMQ server;
   private int port;
