@@ -75,7 +75,11 @@ final class Hub implements AutoCloseable {
   private static Hub start(HubHome home, HubConfig config, Closing parts) throws HubException {
     parts.add(home.lock());
     HubKeys keys = HubKeys.read(home);
-    requireFree(config.console());
+    requireFree(config.console(), Problem.CONSOLE_PORT);
+    if (config.broker() instanceof Broker.Embedded(Listen listen)) {
+      keys.brokerCertificate();
+      requireFree(listen, Problem.BROKER_PORT);
+    }
     var registry = new Registry(home.nodes());
 
     // The database takes seconds, the broker less: neither waits for the other.
@@ -195,13 +199,16 @@ final class Hub implements AutoCloseable {
     }
   }
 
-  /** Helidon only writes to its log when it cannot listen; and this is known before the rest. */
-  private static void requireFree(Listen listen) throws HubException {
+  /**
+   * So that nothing is started in vain. And Helidon only writes to its log when it cannot listen,
+   * while Artemis would write all its settings there, the key file's password included.
+   */
+  private static void requireFree(Listen listen, Problem problem) throws HubException {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(listen.host(), listen.port()));
     } catch (IOException e) {
-      throw new HubException(e, Problem.CONSOLE_PORT, listen.host(), listen.port());
+      throw new HubException(e, problem, listen.host(), listen.port());
     }
   }
 

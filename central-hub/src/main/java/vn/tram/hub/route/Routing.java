@@ -103,6 +103,11 @@ public final class Routing implements AutoCloseable {
     return lanes.stream().mapToInt(lane -> lane.getQueue().size()).sum();
   }
 
+  /** Whether batches are taken. */
+  boolean open() {
+    return open;
+  }
+
   /** Takes nothing more, finishes what waits, answers it, and closes the inlet. */
   @Override
   public void close() {
