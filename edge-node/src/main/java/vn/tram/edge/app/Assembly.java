@@ -95,7 +95,7 @@ final class Assembly {
             identity,
             keys.signing(),
             keys.hubReceipts(),
-            Timing.USUAL);
+            Timing.USUAL.withRetryAtMost(config.retryAtMost()));
     return parts.add(new Uplink(settings, journal, time));
   }
 

@@ -1,6 +1,7 @@
 package vn.tram.edge.app;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +19,7 @@ import vn.tram.protocol.wire.NodeName;
  * @param consoleNames names, besides addresses and {@code localhost}, that browsers know it by
  * @param lanes which way each lane leads, by number; further lanes are like the last one
  * @param language of the display and of the console, unless a person switches
+ * @param retryAtMost the longest wait before a reconnect to the broker
  */
 public record GateConfig(
     NodeName node,
@@ -27,7 +29,8 @@ public record GateConfig(
     int consolePort,
     Set<String> consoleNames,
     List<Way> lanes,
-    Locale language) {
+    Locale language,
+    Duration retryAtMost) {
   static final Locale VIETNAMESE = Locale.of("vi");
   static final Locale ENGLISH = Locale.ENGLISH;
 

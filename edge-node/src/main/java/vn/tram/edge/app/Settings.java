@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,14 +20,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import vn.tram.edge.app.StartFailure.Problem;
 import vn.tram.edge.gate.Way;
+import vn.tram.edge.uplink.Timing;
 import vn.tram.protocol.wire.NodeName;
 
 /** Reads {@code gate.yaml}. A key too many or too few is named, never guessed. */
 final class Settings {
   private static final Set<String> KEYS =
-      Set.of("node", "title", "broker", "console", "lanes", "language");
+      Set.of("node", "title", "broker", "console", "lanes", "language", "retry-seconds");
   private static final Set<String> CONSOLE_KEYS = Set.of("host", "port", "names");
   private static final int MAX_PORT = 65_535;
+  private static final int MAX_RETRY_SECONDS = 3_600;
 
   private final Path file;
   private final Map<?, ?> values;
@@ -54,7 +57,8 @@ final class Settings {
         console.port(),
         console.names(),
         top.lanes(),
-        top.language());
+        top.language(),
+        top.retryAtMost());
   }
 
   /** The language alone, as long as the rest is in doubt. */
@@ -122,7 +126,19 @@ final class Settings {
     throw new StartFailure(Problem.SETTING_WRONG, file, "console.port", port.toString());
   }
 
-  /** The only key that may be missing: most gates are reached by their address. */
+  /** May be missing: only where few gates share a hub, a shorter wait than usual does no harm. */
+  private Duration retryAtMost() throws StartFailure {
+    Object seconds = values.get("retry-seconds");
+    if (seconds == null) {
+      return Timing.USUAL.retryAtMost();
+    }
+    if (seconds instanceof Integer number && number >= 1 && number <= MAX_RETRY_SECONDS) {
+      return Duration.ofSeconds(number);
+    }
+    throw new StartFailure(Problem.SETTING_WRONG, file, "retry-seconds", seconds.toString());
+  }
+
+  /** May be missing: most gates are reached by their address. */
   private Set<String> names() throws StartFailure {
     Object names = values.get("names");
     if (names == null) {

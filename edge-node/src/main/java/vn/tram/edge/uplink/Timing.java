@@ -34,4 +34,16 @@ public record Timing(
           Duration.ofSeconds(1),
           Duration.ofSeconds(60),
           Duration.ofSeconds(10));
+
+  /** As patient as this one, but for the longest wait before a reconnect. */
+  public Timing withRetryAtMost(Duration longest) {
+    return new Timing(
+        keepAlive,
+        connect,
+        receipt,
+        receiptAtMost,
+        firstRetry.compareTo(longest) < 0 ? firstRetry : longest,
+        longest,
+        state);
+  }
 }

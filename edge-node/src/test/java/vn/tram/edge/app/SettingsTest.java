@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.tram.edge.app.StartFailure.Problem;
 import vn.tram.edge.gate.Way;
+import vn.tram.edge.uplink.Timing;
 import vn.tram.protocol.wire.NodeName;
 
 class SettingsTest {
@@ -45,7 +47,8 @@ class SettingsTest {
             8081,
             Set.of(),
             List.of(Way.TOGGLE),
-            Locale.of("vi")),
+            Locale.of("vi"),
+            Timing.USUAL.retryAtMost()),
         read(GOOD));
   }
 
@@ -57,6 +60,11 @@ class SettingsTest {
                 .replace("port: 8081", "port: 8081\n  names: [tram.local]"));
     assertEquals(List.of(Way.IN, Way.OUT), config.lanes());
     assertEquals(Set.of("tram.local"), config.consoleNames());
+  }
+
+  @Test
+  void aGateMayBeToldToTryMoreOften() throws IOException, StartFailure {
+    assertEquals(Duration.ofSeconds(5), read(GOOD + "retry-seconds: 5\n").retryAtMost());
   }
 
   @ParameterizedTest
@@ -87,7 +95,9 @@ class SettingsTest {
     "console.port, '  port: 70000'",
     "console.port, '  port: many'",
     "console.names, '  names: alone'",
-    "console, 'console: 8081'"
+    "console, 'console: 8081'",
+    "retry-seconds, 'retry-seconds: 0'",
+    "retry-seconds, 'retry-seconds: soon'"
   })
   void aWrongValueIsNamed(String key, String line) throws IOException {
     // A later line with the same key would not do: YAML takes no key twice.

@@ -114,7 +114,8 @@ final class EnrolCommand implements Callable<Integer> {
             Shapes.host(consoleHost),
             Shapes.port(consolePort),
             lanes,
-            language.name());
+            language.name(),
+            GatePlan.RETRY);
     new Enrolment(HubFolder.open(hub)).enrol(plan, home, Instant.now());
     Words.of(spec).say("gate-enrolled", plan.node(), home);
     return 0;

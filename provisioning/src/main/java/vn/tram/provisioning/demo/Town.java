@@ -3,6 +3,7 @@ package vn.tram.provisioning.demo;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import vn.tram.provisioning.text.ProvisioningException;
 
 /** A hub and three gates: a market, a school, a commune office. All of them real processes. */
 final class Town implements AutoCloseable {
+  /** Three gates harm no hub, and the story goes on. */
+  private static final Duration RETRY = Duration.ofSeconds(4);
+
   private static final List<GatePlan.Place> SITES =
       List.of(
           new GatePlan.Place("cho-long-hoa", "Chợ Long Hoa", SiteKind.MARKET, LocalTime.of(18, 0)),
@@ -63,7 +67,8 @@ final class Town implements AutoCloseable {
     Link link = Link.to(hub.broker());
     try {
       URI broker = URI.create("ssl://127.0.0.1:" + link.port());
-      new Enrolment(folder).enrol(GatePlan.loopback(node, site, broker), home, Instant.now());
+      GatePlan plan = GatePlan.loopback(node, site, broker).withRetryAtMost(RETRY);
+      new Enrolment(folder).enrol(plan, home, Instant.now());
       return Place.open(node, site.title(), home, data.log(node.value()), installation, link);
     } catch (ProvisioningException | InterruptedException e) {
       link.close();

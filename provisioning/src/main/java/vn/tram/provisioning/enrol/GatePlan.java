@@ -1,6 +1,7 @@
 package vn.tram.provisioning.enrol;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalTime;
 import vn.tram.protocol.wire.NodeName;
 
@@ -14,6 +15,7 @@ import vn.tram.protocol.wire.NodeName;
  * @param consolePort 0 to 65535, 0 is any free port
  * @param lanes which ways it serves
  * @param language of its screens, {@code vi} or {@code en}
+ * @param retryAtMost the longest wait before it tries to reach the broker again, whole seconds
  */
 public record GatePlan(
     NodeName node,
@@ -22,7 +24,11 @@ public record GatePlan(
     String consoleHost,
     int consolePort,
     Lanes lanes,
-    String language) {
+    String language,
+    Duration retryAtMost) {
+
+  /** What a province can bear whose gates were all cut at one moment. */
+  public static final Duration RETRY = Duration.ofSeconds(60);
 
   /**
    * Where a gate stands.
@@ -36,6 +42,11 @@ public record GatePlan(
 
   /** A gate on a machine where port 0 will do, with Vietnamese screens and one lane both ways. */
   public static GatePlan loopback(NodeName node, Place place, URI broker) {
-    return new GatePlan(node, place, broker, "127.0.0.1", 0, Lanes.TOGGLE, "vi");
+    return new GatePlan(node, place, broker, "127.0.0.1", 0, Lanes.TOGGLE, "vi", RETRY);
+  }
+
+  /** The same gate, but for the longest wait before it tries to reach the broker again. */
+  public GatePlan withRetryAtMost(Duration longest) {
+    return new GatePlan(node, place, broker, consoleHost, consolePort, lanes, language, longest);
   }
 }

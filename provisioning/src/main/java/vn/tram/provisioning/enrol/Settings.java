@@ -46,6 +46,8 @@ final class Settings {
     lanes: %s
     # Language of the screens: vi or en.
     language: %s
+    # Without a network: the longest wait before the next try.
+    retry-seconds: %d
     """
         .formatted(
             quoted(plan.node().value()),
@@ -54,7 +56,8 @@ final class Settings {
             quoted(plan.consoleHost()),
             plan.consolePort(),
             plan.lanes().name().toLowerCase(Locale.ROOT),
-            quoted(plan.language()))
+            quoted(plan.language()),
+            plan.retryAtMost().toSeconds())
         .stripTrailing();
   }
 
