@@ -8,6 +8,7 @@ import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 
 /** Tells from Paho's failures what a person has to know of them. */
 final class Diagnosis {
@@ -33,6 +34,10 @@ final class Diagnosis {
   static LinkException ofDisconnect(MqttDisconnectResponse response) {
     MqttException failure = response.getException();
     int code = response.getReturnCode();
+    if (code == MqttReturnCode.RETURN_CODE_SESSION_TAKEN_OVER) {
+      return new LinkException(
+          Trouble.TWIN, "another box connected under this node's name, with its certificate");
+    }
     if (code >= REFUSAL && code <= LARGEST_CODE) {
       return new LinkException(
           Trouble.REFUSED, "the broker hung up with code 0x" + Integer.toHexString(code));

@@ -215,7 +215,10 @@ final class MqttLink implements AutoCloseable {
 
     @Override
     public void onFailure(IMqttToken token, Throwable failure) {
-      inbox.post(new Event.Broken(Diagnosis.ofTalking(failure)));
+      if (awaited) {
+        inbox.post(new Event.Broken(Diagnosis.ofTalking(failure)));
+      }
+      // Else the callback is told why the connection broke, which this failure does not know.
     }
   }
 

@@ -10,6 +10,8 @@ public enum Trouble {
   UNTRUSTED("untrusted"),
   /** The broker does not let this node in, or does not let it read or write its own topics. */
   REFUSED("refused"),
+  /** Another box with this node's name and certificate connected, and the broker prefers it. */
+  TWIN("twin"),
   /** The broker insists on topic aliases, which this node does not speak. */
   ALIASES("aliases"),
   /** There was a connection, and it broke. */

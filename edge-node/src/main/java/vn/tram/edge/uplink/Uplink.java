@@ -85,7 +85,9 @@ public final class Uplink implements AutoCloseable {
         var conversation = conversation(pace);
         Trouble trouble = hold(conversation);
         pace = conversation.pace();
-        backoff = conversation.progressed() ? backoff.reset().failed() : backoff.failed();
+        // Two boxes of one name would throw each other out several times a second otherwise.
+        boolean fresh = conversation.progressed() && trouble != Trouble.TWIN;
+        backoff = fresh ? backoff.reset().failed() : backoff.failed();
         board.offline(trouble);
       } while (!closed.await(backoff.wait(random).toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {

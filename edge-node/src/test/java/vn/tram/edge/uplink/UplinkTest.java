@@ -183,6 +183,8 @@ class UplinkTest {
     }
     awaitLevel();
     assertTheHubHasTheJournal();
+    uplink.close();
+    eventually(() -> noThreadIsNamed(NODE.value()));
   }
 
   @Test
@@ -349,6 +351,27 @@ class UplinkTest {
   }
 
   @Test
+  void aBoxWithThisNodesCertificateIsNoticedWhenItConnects() throws Exception {
+    TestAuthority.Issued own = authority.client(NODE.value());
+    prepare(own);
+    uplink.start();
+    awaitLevel();
+    var twinInbox = new Inbox();
+    TlsIdentity stolen = authority.identity(subfolder("twin"), own);
+    Dial dial =
+        new Dial(
+            NODE,
+            URI.create("ssl://127.0.0.1:" + broker.port()),
+            () -> stolen.sockets(() -> Moment.UNKNOWN),
+            Timing.USUAL);
+    MqttLink twin =
+        MqttLink.open(dial, new byte[1], bytes -> new Inbox.Event.Arrived(bytes, 0, 0), twinInbox);
+    awaitTrouble(Trouble.TWIN);
+    twin.close();
+    awaitLevel();
+  }
+
+  @Test
   void aJournalThatIsClosedUnderTheUplinkIsATroubleAndNotTheEnd() throws Exception {
     startEverything();
     awaitLevel();
@@ -367,9 +390,8 @@ class UplinkTest {
     cable.freeze();
     uplink.close();
     uplink.close();
-    assertTrue(
-        Thread.getAllStackTraces().keySet().stream()
-            .noneMatch(thread -> thread.getName().equals("uplink")));
+    assertTrue(noThreadIsNamed("uplink"));
+    eventually(() -> noThreadIsNamed(NODE.value()));
   }
 
   private void startEverything() {
@@ -454,6 +476,12 @@ class UplinkTest {
 
   private static void eventually(Callable<Boolean> condition) {
     await().atMost(STALL).pollInterval(Duration.ofMillis(10)).until(condition);
+  }
+
+  /** The MQTT client puts the node's name into the names of its threads. */
+  private static boolean noThreadIsNamed(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .noneMatch(thread -> thread.getName().endsWith(name));
   }
 
   private boolean lastStateIs(boolean online) {
