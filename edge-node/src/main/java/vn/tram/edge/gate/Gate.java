@@ -116,7 +116,7 @@ public final class Gate {
     journal.append(
         draft -> {
           draft.add(boot);
-          gate.sealer.key(draft, now);
+          gate.sealer.prepare(draft, now);
         });
     return gate;
   }
@@ -166,7 +166,6 @@ public final class Gate {
             new Passage.Request(
                 mark,
                 words,
-                marks.of(words),
                 form,
                 scan.lane(),
                 identity.way(scan.lane()),

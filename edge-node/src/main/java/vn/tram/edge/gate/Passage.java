@@ -22,7 +22,6 @@ final class Passage implements Work {
    *
    * @param mark whose
    * @param words the raw scan or the typed text
-   * @param wordsMark a keyed hash of the words
    * @param form how the words came to be
    * @param lane 0 to 255
    * @param way which way the lane leads
@@ -30,14 +29,7 @@ final class Passage implements Work {
    * @param atMillis milliseconds since that boot
    */
   record Request(
-      Octets mark,
-      String words,
-      long wordsMark,
-      Form form,
-      int lane,
-      Way way,
-      UUID boot,
-      long atMillis) {}
+      Octets mark, String words, Form form, int lane, Way way, UUID boot, long atMillis) {}
 
   private final Request request;
   private final Sealer sealer;
@@ -59,26 +51,12 @@ final class Passage implements Work {
       return;
     }
     Direction direction = request.way().direction(wasInside());
-    Sealer.Current key = sealer.key(draft, request.atMillis());
-    Optional<Visitor> sealed =
-        before.filter(
-            visitor -> visitor.person() > key.seq() && visitor.words() == request.wordsMark());
     long person =
-        sealed.isPresent()
-            ? sealed.get().person()
-            : sealer.person(draft, key, request.words(), request.form());
+        sealer.person(draft, request.mark(), request.words(), request.form(), request.atMillis());
     long seq =
         draft.add(
             new CheckIn(person, direction, request.lane(), request.atMillis(), flags(request)));
-    var visitor =
-        new Visitor(
-            request.mark(),
-            direction,
-            person,
-            request.wordsMark(),
-            seq,
-            request.boot(),
-            request.atMillis());
+    var visitor = new Visitor(request.mark(), direction, seq, request.boot(), request.atMillis());
     draft.remember(visitor);
     after = Optional.of(visitor);
   }

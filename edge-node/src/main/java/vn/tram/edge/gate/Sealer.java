@@ -1,12 +1,15 @@
 package vn.tram.edge.gate;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import vn.tram.edge.journal.Draft;
 import vn.tram.edge.journal.JournalException;
 import vn.tram.protocol.entry.JournalEntry.Form;
 import vn.tram.protocol.entry.JournalEntry.Key;
 import vn.tram.protocol.entry.JournalEntry.Person;
+import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.seal.DataKey;
 import vn.tram.protocol.seal.HubSealPublicKey;
 import vn.tram.protocol.seal.Place;
@@ -29,18 +32,31 @@ final class Sealer {
   private final HubSealPublicKey hub;
   private Optional<Current> atRest = Optional.empty();
 
-  /**
-   * A data key in use.
-   *
-   * @param key the secret
-   * @param seq of its entry
-   * @param madeAtMillis milliseconds since the kernel booted
-   */
-  record Current(DataKey key, long seq, long madeAtMillis) {
+  /** A data key in use, and who is sealed under it. */
+  private static final class Current {
+    private final DataKey key;
+    private final long seq;
+    private final long madeAtMillis;
+    private final Map<Octets, Sealed> persons = new HashMap<>();
+
+    private Current(DataKey key, long seq, long madeAtMillis) {
+      this.key = key;
+      this.seq = seq;
+      this.madeAtMillis = madeAtMillis;
+    }
+
     private boolean serves(long nextSeq, long nowMillis) {
       return nextSeq - seq < ENTRIES && nowMillis - madeAtMillis < LIFE.toMillis();
     }
   }
+
+  /**
+   * A person in the journal.
+   *
+   * @param seq of his entry
+   * @param words a hash of what it says, to notice that a card says something new
+   */
+  private record Sealed(long seq, int words) {}
 
   Sealer(NodeName node, long epoch, HubSealPublicKey hub) {
     this.node = node;
@@ -48,18 +64,38 @@ final class Sealer {
     this.hub = hub;
   }
 
-  /** The key for what the draft will add, now; the draft begins with it where it is a fresh one. */
-  Current key(Draft draft, long nowMillis) throws JournalException {
+  /** Makes sure that there is a key for what the draft adds now: a fresh one is its next entry. */
+  void prepare(Draft draft, long nowMillis) throws JournalException {
+    take(draft, nowMillis);
+  }
+
+  /**
+   * The person's entry under the key of now, which the draft adds where there is none that says the
+   * same.
+   *
+   * @param mark whose
+   * @return its seq
+   */
+  long person(Draft draft, Octets mark, String words, Form form, long nowMillis)
+      throws JournalException {
+    Current current = take(draft, nowMillis);
+    Sealed known = current.persons.get(mark);
+    if (known != null && known.words() == words.hashCode()) {
+      return known.seq();
+    }
+    Octets sealed = current.key.seal(words, place(draft));
+    long seq = draft.add(new Person(current.seq, form, sealed));
+    // Should the draft be lost, the key is, and this with it.
+    current.persons.put(mark, new Sealed(seq, words.hashCode()));
+    return seq;
+  }
+
+  private Current take(Draft draft, long nowMillis) throws JournalException {
     Optional<Current> served = atRest.filter(key -> key.serves(draft.nextSeq(), nowMillis));
     atRest = Optional.empty();
     Current current = served.isPresent() ? served.get() : fresh(draft, nowMillis);
     draft.onDurable(() -> atRest = Optional.of(current));
     return current;
-  }
-
-  /** Adds a person under the key that the same draft took. */
-  long person(Draft draft, Current current, String words, Form form) throws JournalException {
-    return draft.add(new Person(current.seq(), form, current.key().seal(words, place(draft))));
   }
 
   private Current fresh(Draft draft, long nowMillis) throws JournalException {

@@ -35,7 +35,7 @@ final class DerbyDatabase implements AutoCloseable {
           "create table landmark (seq bigint not null constraint landmark_seq primary key)",
           "create table visitor (mark char(32) for bit data not null"
               + " constraint visitor_mark primary key, inside boolean not null,"
-              + " person bigint not null, words bigint not null, check_in bigint not null,"
+              + " check_in bigint not null,"
               + " boot char(16) for bit data not null, at_millis bigint not null)");
 
   private final Path folder;

@@ -31,13 +31,12 @@ final class DerbyWriter implements AutoCloseable {
     this.insertLandmark = connection.prepareStatement("insert into landmark values (?)");
     this.selectVisitor =
         connection.prepareStatement(
-            "select inside, person, words, check_in, boot, at_millis from visitor"
+            "select inside, check_in, boot, at_millis from visitor"
                 + " --DERBY-PROPERTIES constraint=VISITOR_MARK\n where mark = ?");
-    this.insertVisitor =
-        connection.prepareStatement("insert into visitor values (?, ?, ?, ?, ?, ?, ?)");
+    this.insertVisitor = connection.prepareStatement("insert into visitor values (?, ?, ?, ?, ?)");
     this.updateVisitor =
         connection.prepareStatement(
-            "update visitor set inside = ?, person = ?, words = ?, check_in = ?, boot = ?,"
+            "update visitor set inside = ?, check_in = ?, boot = ?,"
                 + " at_millis = ? where mark = ?");
   }
 
@@ -135,20 +134,16 @@ final class DerbyWriter implements AutoCloseable {
       changed = true;
       try {
         updateVisitor.setBoolean(1, visitor.inside());
-        updateVisitor.setLong(2, visitor.person());
-        updateVisitor.setLong(3, visitor.words());
-        updateVisitor.setLong(4, visitor.checkIn());
-        updateVisitor.setBytes(5, bytes(visitor.boot()));
-        updateVisitor.setLong(6, visitor.atMillis());
-        updateVisitor.setBytes(7, visitor.mark().toArray());
+        updateVisitor.setLong(2, visitor.checkIn());
+        updateVisitor.setBytes(3, bytes(visitor.boot()));
+        updateVisitor.setLong(4, visitor.atMillis());
+        updateVisitor.setBytes(5, visitor.mark().toArray());
         if (updateVisitor.executeUpdate() == 0) {
           insertVisitor.setBytes(1, visitor.mark().toArray());
           insertVisitor.setBoolean(2, visitor.inside());
-          insertVisitor.setLong(3, visitor.person());
-          insertVisitor.setLong(4, visitor.words());
-          insertVisitor.setLong(5, visitor.checkIn());
-          insertVisitor.setBytes(6, bytes(visitor.boot()));
-          insertVisitor.setLong(7, visitor.atMillis());
+          insertVisitor.setLong(3, visitor.checkIn());
+          insertVisitor.setBytes(4, bytes(visitor.boot()));
+          insertVisitor.setLong(5, visitor.atMillis());
           insertVisitor.executeUpdate();
         }
       } catch (SQLException e) {
@@ -157,15 +152,13 @@ final class DerbyWriter implements AutoCloseable {
     }
 
     private static Visitor visitor(Octets mark, ResultSet row) throws SQLException {
-      ByteBuffer boot = ByteBuffer.wrap(row.getBytes(5));
+      ByteBuffer boot = ByteBuffer.wrap(row.getBytes(3));
       return new Visitor(
           mark,
           row.getBoolean(1) ? Direction.IN : Direction.OUT,
           row.getLong(2),
-          row.getLong(3),
-          row.getLong(4),
           new UUID(boot.getLong(), boot.getLong()),
-          row.getLong(6));
+          row.getLong(4));
     }
 
     private static byte[] bytes(UUID boot) {

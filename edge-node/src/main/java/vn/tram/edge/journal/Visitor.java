@@ -9,20 +9,11 @@ import vn.tram.protocol.octets.Octets;
  *
  * @param mark 32 bytes, the keyed hash of his card's number
  * @param direction his last passage; he is inside after {@code IN}
- * @param person the seq of the newest {@code Person} entry of his
- * @param words a keyed hash of what that entry says, to notice that a card says something new
  * @param checkIn the seq of his last {@code CheckIn} entry
  * @param boot the kernel's boot of his last passage
  * @param atMillis milliseconds since that boot, at his last passage
  */
-public record Visitor(
-    Octets mark,
-    Direction direction,
-    long person,
-    long words,
-    long checkIn,
-    UUID boot,
-    long atMillis) {
+public record Visitor(Octets mark, Direction direction, long checkIn, UUID boot, long atMillis) {
   public static final int MARK_BYTES = 32;
 
   public Visitor {

@@ -26,7 +26,7 @@ final class Appender {
   private static void passage(Draft draft) throws JournalException {
     long seq = draft.add(new CheckIn(1, Direction.IN, 0, draft.nextSeq(), Set.of()));
     Direction direction = seq % 2 == 0 ? Direction.IN : Direction.OUT;
-    draft.remember(new Visitor(mark(seq), direction, 1, 0, seq, new UUID(0, 0), seq));
+    draft.remember(new Visitor(mark(seq), direction, seq, new UUID(0, 0), seq));
   }
 
   /** Ten visitors in turn. */

@@ -151,7 +151,7 @@ class JournalProperties {
             Arbitraries.longs().between(0, 1L << 40))
         .as(
             (who, direction, seq, at) ->
-                new Visitor(mark(who), direction, seq, -seq, seq, new UUID(at, -at), at));
+                new Visitor(mark(who), direction, seq, new UUID(at, -at), at));
   }
 
   private static Octets mark(int who) {
