@@ -120,7 +120,6 @@ final class Hub implements AutoCloseable {
     } catch (UncheckedIOException e) {
       throw new HubException(e, Problem.NO_NODES, home.nodes());
     }
-    awaitBatches(inlet);
 
     Door opened = settled(door);
     var console =
@@ -139,6 +138,7 @@ final class Hub implements AutoCloseable {
     // Open pages wait for beats: they must hear the end before the server waits for them.
     parts.add(pulse);
     listen(server, config.console());
+    awaitBatches(inlet);
     return new Hub(
         parts, uri("http", config.console().host(), server.port()), broker, opened.first());
   }

@@ -14,6 +14,7 @@ import vn.tram.hub.texts.Texts;
 
 /** The hub program: {@code HubMain <hub-home>}. */
 public final class HubMain {
+  private static final Logger LOG = System.getLogger(HubMain.class.getName());
   private static final int CANNOT_START = 1;
   private static final int WRONG_USE = 2;
 
@@ -45,6 +46,9 @@ public final class HubMain {
       fail(e.sentence(language), e);
     } catch (StoreException e) {
       fail(e.sentence(language), e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "The hub cannot start", e);
+      System.exit(CANNOT_START);
     }
   }
 
@@ -55,8 +59,7 @@ public final class HubMain {
   }
 
   private static void fail(String sentence, Exception cause) {
-    Logger log = System.getLogger(HubMain.class.getName());
-    log.log(Level.DEBUG, "The hub cannot start", cause);
+    LOG.log(Level.DEBUG, "The hub cannot start", cause);
     System.err.println(sentence);
     System.exit(CANNOT_START);
   }

@@ -31,6 +31,9 @@ final class Session implements AutoCloseable {
   /** Paho refuses what goes over the broker's receive maximum: wait before that. */
   private static final int UNDER_WAY = 48;
 
+  /** Time for the last receipts to leave, in milliseconds. */
+  private static final long QUIESCE = 200;
+
   private static final int FAILURE = 0x80;
 
   private final MqttAsyncClient client;
@@ -130,7 +133,7 @@ final class Session implements AutoCloseable {
     end();
     try {
       if (client.isConnected()) {
-        client.disconnectForcibly(0, 1_000, true);
+        client.disconnectForcibly(QUIESCE, QUIESCE, true);
       }
       client.close(true);
     } catch (MqttException e) {

@@ -14,18 +14,22 @@ import vn.tram.protocol.wire.WireException;
 
 /** The map: from which place a message goes to which. The work itself is done elsewhere. */
 final class HubRoutes extends RouteBuilder {
+  /** How long an idle lane may sleep before it looks whether it is to stop, in milliseconds. */
+  private static final String IDLE = "&pollTimeout=200";
+
   /** Where states come in. */
-  static final String STATES = "seda:states?size=1024";
+  static final String STATES = "seda:states?size=1024" + IDLE;
 
   private static final Logger LOG = System.getLogger(HubRoutes.class.getName());
 
+  private static final String UPLINK = "uplink-";
   private static final String MERGE = "direct:merge";
   private static final String PARK = "direct:park";
   private static final String REFUSE = "direct:refuse";
   private static final String RECEIPT = "direct:receipt";
 
   /** One run may wait: it sees everything that was merged before it begins. */
-  private static final String PAIRING = "seda:pairing?size=1&discardWhenFull=true";
+  private static final String PAIRING = "seda:pairing?size=1&discardWhenFull=true" + IDLE;
 
   /** What another hub process left undone, or this one before it was stopped. */
   private static final String NOW_AND_THEN = "timer:pairing?period=30000&delay=1000";
@@ -63,7 +67,7 @@ final class HubRoutes extends RouteBuilder {
 
   /** Where the batches of a lane come in. */
   String lane(int lane) {
-    return "seda:lane-" + lane + "?size=" + settings.capacity();
+    return "seda:lane-" + lane + "?size=" + settings.capacity() + IDLE;
   }
 
   @Override
@@ -73,7 +77,7 @@ final class HubRoutes extends RouteBuilder {
     for (int lane = 0; lane < settings.lanes(); lane++) {
       int number = lane;
       from(lane(lane))
-          .routeId("uplink-" + lane)
+          .routeId(UPLINK + lane)
           .process(exchange -> exchange.setProperty(LANE, number))
           .process(exchange -> exchange.setProperty(VERDICT, judge.batch(incoming(exchange))))
           .choice()
@@ -143,7 +147,9 @@ final class HubRoutes extends RouteBuilder {
   /** Nothing was committed, so there is no receipt and the node sends again. */
   private void failed(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    traffic.add(Traffic.Kind.POSTPONED);
+    if (exchange.getFromRouteId().startsWith(UPLINK)) {
+      traffic.add(Traffic.Kind.POSTPONED);
+    }
     if (Trouble.passes(failure)) {
       weather.failed(failure);
     } else {
