@@ -146,7 +146,7 @@ public final class Console implements HttpFeature {
 
   private void refused(ServerRequest request, ServerResponse response, Refusal refusal) {
     Caller caller = Caller.orStranger(request);
-    if (request.path().path().startsWith(Doorman.API)) {
+    if (request.prologue().uriPath().path().startsWith(Doorman.API)) {
       Problems.send(response, refusal, caller.texts());
       return;
     }
