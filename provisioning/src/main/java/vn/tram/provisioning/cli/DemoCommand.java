@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,6 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     Path folder =
         data.isEmpty() ? Installation.ofThisBuild().project().resolve("demo-data") : Path.of(data);
-    return Demo.run(new DemoPlan(length, folder, seed), spec.commandLine().getOut());
+    CommandLine terminal = spec.commandLine();
+    return Demo.run(new DemoPlan(length, folder, seed), terminal.getOut(), terminal.getErr());
   }
 }

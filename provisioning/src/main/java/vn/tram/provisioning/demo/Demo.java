@@ -26,6 +26,8 @@ public final class Demo {
   /** After Ctrl-C: the network comes back, the backlog drains, every beep is compared. */
   private static final Duration LAST_THINGS = Duration.ofSeconds(150);
 
+  private static final int CANNOT_GO_ON = 1;
+
   private final DemoPlan plan;
   private final Terminal terminal;
   private final Bell bell = new Bell();
@@ -43,26 +45,27 @@ public final class Demo {
    * Runs the demo to its end and leaves no process behind, also when this process is told to end.
    *
    * @param out UTF-8
+   * @param err UTF-8; gets one sentence when something does not start or ends by itself
    * @return 0 only if every beep came to one check-in and the case has contacts
-   * @throws ProvisioningException when something does not start or ends by itself
    */
-  public static int run(DemoPlan plan, PrintWriter out)
-      throws ProvisioningException, InterruptedException {
-    Demo demo = new Demo(plan, Terminal.of(out));
+  public static int run(DemoPlan plan, PrintWriter out, PrintWriter err)
+      throws InterruptedException {
+    Demo demo = new Demo(plan, Terminal.of(out, err));
     CompletableFuture<Integer> status = new CompletableFuture<>();
     Thread hook = Thread.ofPlatform().name("end").unstarted(() -> demo.endEarly(status));
     Runtime.getRuntime().addShutdownHook(hook);
+    int result = CANNOT_GO_ON;
     try {
-      int result = demo.run();
-      out.flush();
-      status.complete(result);
-      return result;
+      result = demo.run();
+    } catch (ProvisioningException e) {
+      demo.terminal.fail(e);
     } catch (IOException | SQLException e) {
-      throw new ProvisioningException(e, Problem.DEMO_FAILED, e.getMessage());
+      demo.terminal.fail(new ProvisioningException(e, Problem.DEMO_FAILED, e.getMessage()));
     } finally {
-      // After a failure: whoever ends the process now need not wait.
-      status.complete(1);
+      // Said last: from now on the hook may end the process at any moment.
+      status.complete(result);
     }
+    return result;
   }
 
   /** On Ctrl-C: lets the demo come to its own end, and the process end with its own status. */
@@ -73,7 +76,7 @@ public final class Demo {
       Runtime.getRuntime().halt(status.get(LAST_THINGS.toSeconds(), TimeUnit.SECONDS));
     } catch (TimeoutException | ExecutionException e) {
       terminal.print("demo: did not come to an end within " + LAST_THINGS.toSeconds() + " s");
-      Runtime.getRuntime().halt(1);
+      Runtime.getRuntime().halt(CANNOT_GO_ON);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
