@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
   private long seed;
 
   @Override
-  public Integer call() throws ProvisioningException, InterruptedException {
+  public Integer call() throws ProvisioningException {
     Optional<Duration> length =
         seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
     if (length.filter(l -> l.compareTo(DemoPlan.SHORTEST) < 0).isPresent()) {

@@ -48,8 +48,7 @@ public final class Demo {
    * @param err UTF-8; gets one sentence when something does not start or ends by itself
    * @return 0 only if every beep came to one check-in and the case has contacts
    */
-  public static int run(DemoPlan plan, PrintWriter out, PrintWriter err)
-      throws InterruptedException {
+  public static int run(DemoPlan plan, PrintWriter out, PrintWriter err) {
     Demo demo = new Demo(plan, Terminal.of(out, err));
     CompletableFuture<Integer> status = new CompletableFuture<>();
     Thread hook = Thread.ofPlatform().name("end").unstarted(() -> demo.endEarly(status));
@@ -61,6 +60,8 @@ public final class Demo {
       demo.terminal.fail(e);
     } catch (IOException | SQLException e) {
       demo.terminal.fail(new ProvisioningException(e, Problem.DEMO_FAILED, e.getMessage()));
+    } catch (InterruptedException e) {
+      demo.terminal.print("Ended before it began.");
     } finally {
       // Said last: from now on the hook may end the process at any moment.
       status.complete(result);

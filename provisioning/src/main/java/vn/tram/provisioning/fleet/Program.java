@@ -35,6 +35,9 @@ import vn.tram.provisioning.text.ProvisioningException;
 final class Program implements AutoCloseable {
   private static final int LAST_WORDS = 12;
 
+  /** A hub that is killed leaves its database server behind, so it is asked first. */
+  private static final Duration FAREWELL = Duration.ofSeconds(30);
+
   /** Lines that begin so are kept for the caller and out of the log. */
   private static final String SECRET = "login:";
 
@@ -96,13 +99,13 @@ final class Program implements AutoCloseable {
       program.ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return program;
     } catch (TimeoutException e) {
-      program.kill();
+      program.stop(FAREWELL);
       throw new ProvisioningException(
           e, Problem.PROCESS_NOT_READY, name, patience.toSeconds(), log);
     } catch (ExecutionException e) {
       throw new ProvisioningException(e, Problem.PROCESS_ENDED, name, program.sentence());
     } catch (InterruptedException e) {
-      program.kill();
+      program.stop(FAREWELL);
       throw e;
     }
   }
