@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.JournalException;
@@ -29,9 +31,13 @@ final class Rehearsal {
   private static final int VISITORS = 40;
   private static final int PIXELS = 300;
 
+  /** There is no hub at a rehearsal, and a build has no use for being told so. */
+  private static final Logger UPLINK = Logger.getLogger("vn.tram.edge.uplink");
+
   private Rehearsal() {}
 
   static void play() {
+    UPLINK.setLevel(Level.OFF);
     try {
       Path root = Files.createTempDirectory("tram-rehearsal");
       try {

@@ -27,9 +27,13 @@ import vn.tram.protocol.octets.Octets;
 final class DerbyDatabase implements AutoCloseable {
   private static final int KEY_BYTES = 32;
 
-  private static final List<String> LAYOUT =
+  /** Counts up when the tables change. */
+  static final int LAYOUT = 1;
+
+  private static final List<String> TABLES =
       List.of(
-          "create table journal (epoch bigint not null, acknowledged bigint not null)",
+          "create table journal (layout smallint not null, epoch bigint not null,"
+              + " acknowledged bigint not null)",
           "create table entry (seq bigint not null constraint entry_seq primary key,"
               + " body varchar(8400) for bit data not null)",
           "create table landmark (seq bigint not null constraint landmark_seq primary key)",
@@ -111,10 +115,10 @@ final class DerbyDatabase implements AutoCloseable {
     try (Connection connection = connect(growing, create);
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      for (String table : LAYOUT) {
+      for (String table : TABLES) {
         statement.execute(table);
       }
-      statement.execute("insert into journal values (" + epoch + ", 0)");
+      statement.execute("insert into journal values (" + LAYOUT + ", " + epoch + ", 0)");
       connection.commit();
     }
     shutDown(growing);

@@ -35,15 +35,19 @@ final class DerbyReader implements AutoCloseable {
   /** What a journal says of itself. */
   record Facts(long epoch, long acknowledged, long lastSeq) {}
 
-  Facts facts() throws SQLException {
+  Facts facts() throws SQLException, JournalException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select epoch, acknowledged, (select max(seq) from entry) from journal")) {
+                "select layout, epoch, acknowledged, (select max(seq) from entry) from journal")) {
       if (!row.next()) {
         throw new SQLException("the journal does not say its epoch");
       }
-      return new Facts(row.getLong(1), row.getLong(2), row.getLong(3));
+      if (row.getInt(1) != DerbyDatabase.LAYOUT) {
+        throw new JournalException(
+            Reason.UNOPENABLE, "the journal is of layout " + row.getInt(1) + ", which is unknown");
+      }
+      return new Facts(row.getLong(2), row.getLong(3), row.getLong(4));
     } finally {
       connection.rollback();
     }
