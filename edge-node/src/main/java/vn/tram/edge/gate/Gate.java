@@ -6,6 +6,7 @@ import vn.tram.edge.clock.BootClock;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.journal.JournalException.Reason;
 import vn.tram.edge.journal.Visitor;
 import vn.tram.hardware.box.BoxException;
 import vn.tram.hardware.box.Display;
@@ -178,6 +179,9 @@ public final class Gate {
     } catch (JournalException e) {
       LOG.log(System.Logger.Level.ERROR, "a check-in was not stored", e);
       return answer(new Decision.Fault(e.reason()), scan, typed);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "a check-in failed in an unforeseen way", e);
+      return answer(new Decision.Fault(Reason.FAILED), scan, typed);
     }
     debounce.saw(mark, scan.bootMillis());
     Label who = Label.of(card.holder());

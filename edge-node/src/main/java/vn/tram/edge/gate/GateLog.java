@@ -18,6 +18,7 @@ import vn.tram.protocol.time.Moment;
 
 /** Keeps in memory what a guard wants to see of his gate; bounded, whatever passes. */
 public final class GateLog {
+  private static final System.Logger LOG = System.getLogger(GateLog.class.getName());
   private static final int RECENT = 50;
   private static final int PRESENT = 500;
   private static final int HOURS = 24;
@@ -122,6 +123,13 @@ public final class GateLog {
   }
 
   private void tell(GateEvent event) {
-    listeners.forEach(listener -> listener.answered(event));
+    for (GateListener listener : listeners) {
+      try {
+        listener.answered(event);
+      } catch (RuntimeException e) {
+        // The answer was given: who watches it cannot undo it.
+        LOG.log(System.Logger.Level.ERROR, "somebody who watches the gate failed", e);
+      }
+    }
   }
 }

@@ -139,9 +139,18 @@ public final class DerbyJournal implements Journal {
       appending.unlock();
     }
     if (added) {
-      listeners.forEach(Runnable::run);
+      listeners.forEach(DerbyJournal::tell);
     }
     return state.lastSeq();
+  }
+
+  private static void tell(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      // The entries are durable: who listens cannot undo them.
+      LOG.log(System.Logger.Level.ERROR, "somebody who listens to the journal failed", e);
+    }
   }
 
   private boolean appendAlone(Work work) throws JournalException {

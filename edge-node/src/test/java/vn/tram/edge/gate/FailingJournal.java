@@ -12,6 +12,7 @@ import vn.tram.edge.journal.Work;
 final class FailingJournal implements Journal {
   private final Journal real;
   private boolean full;
+  private boolean broken;
 
   FailingJournal(Journal real) {
     this.real = real;
@@ -21,8 +22,15 @@ final class FailingJournal implements Journal {
     full = now;
   }
 
+  void broken(boolean now) {
+    broken = now;
+  }
+
   @Override
   public long append(Work work) throws JournalException {
+    if (broken) {
+      throw new IllegalStateException("broken");
+    }
     if (!full) {
       return real.append(work);
     }

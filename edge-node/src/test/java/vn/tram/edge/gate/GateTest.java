@@ -253,6 +253,32 @@ class GateTest {
   }
 
   @Test
+  void whoeverListensCannotTurnAnAnswerIntoAnother() throws Exception {
+    try (Stage stage = Stage.set(home, Way.TOGGLE)) {
+      stage.journal.onAppend(
+          () -> {
+            throw new IllegalStateException("a listener of the journal");
+          });
+      stage.log.watch(
+          event -> {
+            throw new IllegalStateException("a listener of the gate");
+          });
+      assertInstanceOf(Decision.In.class, stage.scan(CARD));
+      assertEquals(List.of(Tone.IN), stage.tones);
+    }
+  }
+
+  @Test
+  void aJournalThatFailsInAnUnforeseenWayIsAFaultToo() throws Exception {
+    try (Stage stage = Stage.set(home, Way.TOGGLE)) {
+      stage.journal.broken(true);
+      assertEquals(new Decision.Fault(Reason.FAILED), stage.scan(CARD));
+      assertEquals(List.of(Tone.FAULT), stage.tones);
+      assertEquals(2, stage.journal.lastSeq());
+    }
+  }
+
+  @Test
   void aDataKeyServesADayAndARegularIsSealedAnewUnderTheNext() throws Exception {
     try (Stage stage = Stage.set(home, Way.TOGGLE)) {
       stage.scan(CARD);
