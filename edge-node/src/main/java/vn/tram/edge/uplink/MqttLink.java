@@ -9,6 +9,7 @@ import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -33,11 +34,13 @@ final class MqttLink implements AutoCloseable {
 
   private static final int RECEIVE_MAXIMUM = 64;
 
+  private final TlsLine line;
   private final MqttAsyncClient client;
   private final Inbox inbox;
 
-  private MqttLink(MqttAsyncClient client, Inbox inbox) {
-    this.client = client;
+  private MqttLink(Dial dial, Inbox inbox) throws MqttException {
+    this.line = new TlsLine(dial);
+    this.client = new Client(dial, line);
     this.inbox = inbox;
   }
 
@@ -55,13 +58,10 @@ final class MqttLink implements AutoCloseable {
    */
   static MqttLink open(Dial dial, byte[] will, Stamp stamp, Inbox inbox) throws LinkException {
     try {
-      var client =
-          new MqttAsyncClient(
-              dial.broker().toString(), dial.node().value(), new MemoryPersistence());
-      var link = new MqttLink(client, inbox);
+      var link = new MqttLink(dial, inbox);
       // Before connecting: a message that comes without a callback is lost.
-      client.setCallback(link.new Callback(stamp));
-      client.connect(options(dial, will), null, link.new Connected());
+      link.client.setCallback(link.new Callback(stamp));
+      link.client.connect(options(dial, will), null, link.new Connected());
       return link;
     } catch (MqttException | IllegalArgumentException e) {
       throw Diagnosis.ofConnecting(e);
@@ -77,9 +77,6 @@ final class MqttLink implements AutoCloseable {
     options.setConnectionTimeout((int) dial.timing().connect().toSeconds());
     options.setReceiveMaximum(RECEIVE_MAXIMUM);
     options.setTopicAliasMaximum(0);
-    options.setSocketFactory(dial.sockets().get());
-    // See HubTrust: it decides whom to believe, and not by the name.
-    options.setHttpsHostnameVerificationEnabled(false);
     options.setWill(dial.stateTopic(), message(will, true));
     return options;
   }
@@ -130,28 +127,10 @@ final class MqttLink implements AutoCloseable {
     }
   }
 
-  /**
-   * Lets go of the connection at once. What that takes, an own thread does: a TLS connection that
-   * is half dead may take its time to close.
-   */
+  /** Lets go of the connection at once; the client then tidies up behind itself. */
   @Override
   public void close() {
-    Thread.ofPlatform()
-        .daemon()
-        .name("uplink-closing")
-        .start(
-            () -> {
-              try {
-                client.disconnectForcibly(0, 1, false);
-              } catch (MqttException e) {
-                // It is not connected, which is what is wanted.
-              }
-              try {
-                client.close(true);
-              } catch (MqttException e) {
-                // It is closed already, or closes itself when the shutdown under way ends.
-              }
-            });
+    line.cut();
   }
 
   private static MqttMessage message(byte[] bytes, boolean retained) {
@@ -159,6 +138,21 @@ final class MqttLink implements AutoCloseable {
     message.setQos(QOS);
     message.setRetained(retained);
     return message;
+  }
+
+  /** Paho's client on a line of ours. */
+  private static final class Client extends MqttAsyncClient {
+    private final TlsLine line;
+
+    Client(Dial dial, TlsLine line) throws MqttException {
+      super(dial.broker().toString(), dial.node().value(), new MemoryPersistence());
+      this.line = line;
+    }
+
+    @Override
+    protected NetworkModule[] createNetworkModules(String address, MqttConnectionOptions options) {
+      return new NetworkModule[] {line};
+    }
   }
 
   /** The answer to CONNECT. */

@@ -52,7 +52,7 @@ public final class TlsIdentity {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(own, new TrustManager[] {new HubTrust(authority, now)}, null);
-      return new PromptSockets(context.getSocketFactory());
+      return context.getSocketFactory();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java lacks TLS", e);
     }
