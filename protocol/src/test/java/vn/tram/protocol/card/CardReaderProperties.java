@@ -206,6 +206,16 @@ class CardReaderProperties {
         new Unreadable(Reason.FORGED_PASS), READER.read(cut ? text.substring(0, at) : changed));
   }
 
+  @Property(tries = 100)
+  void aPassThatWasSeenBeforeIsReadTheSameAndItsForgeriesAreStillForged(
+      @ForAll("passes") Pass pass) {
+    String text = pass.text(HUB.signing());
+    Reading first = READER.read(text);
+    String forged = text.substring(0, text.length() - 1) + (text.endsWith("0") ? "1" : "0");
+    assertEquals(first, READER.read(text));
+    assertEquals(new Unreadable(Reason.FORGED_PASS), READER.read(forged));
+  }
+
   @Property(tries = 50)
   void aPassOfAnotherHubIsForged(@ForAll("passes") Pass pass) {
     String text = pass.text(SigningKey.generate().signing());
