@@ -83,7 +83,7 @@ record HubConfig(
           new TreeMap<>(Config.just(ConfigSources.file(file)).asMap().orElse(Map.of()));
       return new Reader(file, values).read(home);
     } catch (ConfigException e) {
-      throw new HubException(e, Problem.BAD_CONFIG, file, e.getMessage());
+      throw new HubException(e, Problem.BAD_CONFIG, file);
     }
   }
 

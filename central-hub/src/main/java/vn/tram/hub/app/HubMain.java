@@ -32,7 +32,7 @@ public final class HubMain {
       System.exit(WRONG_USE);
     }
     logQuietly();
-    Locale language = HubConfig.VIETNAMESE;
+    Locale language = language();
     try {
       HubHome home = HubHome.of(Path.of(args[0]));
       HubConfig config = HubConfig.read(home);
@@ -50,6 +50,12 @@ public final class HubMain {
       LOG.log(Level.ERROR, "The hub cannot start", e);
       System.exit(CANNOT_START);
     }
+  }
+
+  /** As the launcher has it from the terminal; Vietnamese where nobody says anything. */
+  private static Locale language() {
+    String wish = System.getenv().getOrDefault("TRAM_LANGUAGE", "vi");
+    return wish.startsWith("en") ? Locale.ENGLISH : HubConfig.VIETNAMESE;
   }
 
   /** The only place where this password ever appears. */

@@ -70,6 +70,9 @@ public final class Uplink implements AutoCloseable {
   public void close() {
     closed.countDown();
     inbox.post(new Inbox.Event.Closing());
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     try {
       thread.join(CLOSING);
     } catch (InterruptedException e) {

@@ -24,7 +24,8 @@ class StartFailureTest {
   @Test
   void vietnameseKeepsItsMarks() {
     assertEquals(
-        "Thiếu tệp keys/node.p12: hãy đăng ký lại trạm bằng \"tram enrol\".",
+        "Thiếu tệp keys/node.p12: hãy khôi phục tệp này từ bản lưu, hoặc đăng ký trạm với tên mới"
+            + " bằng \"tram enrol\" và giữ lại thư mục này vì sổ ghi có thể còn mục chưa gửi.",
         new StartFailure(Problem.FILE_MISSING, "keys/node.p12").sentence(GateConfig.VIETNAMESE));
   }
 }
