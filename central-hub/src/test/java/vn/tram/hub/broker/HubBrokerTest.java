@@ -260,11 +260,11 @@ class HubBrokerTest {
         node.publish("tram/1/cho-1/batch", large);
       }
       hub.release();
-      hub.next();
-      node.publish("tram/1/cho-1/batch", WORD);
-      int came = 1;
+      int came = 0;
       while (hub.next().bytes().length != WORD.length) {
         came++;
+        // While the broker is still full this is dropped, too: a node sends again.
+        node.publish("tram/1/cho-1/batch", WORD);
       }
       assertTrue(came < sent * 3 / 4, came + " of " + sent);
     }
