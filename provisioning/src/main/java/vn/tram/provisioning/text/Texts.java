@@ -3,7 +3,6 @@ package vn.tram.provisioning.text;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.stream.Stream;
 
 /** The words of one language. */
 public final class Texts {
@@ -28,20 +27,12 @@ public final class Texts {
   }
 
   /**
-   * The words for a terminal: Vietnamese where {@code TRAM_LANGUAGE} or the locale says so, English
-   * everywhere else. Java itself falls back to English where a locale is named but not installed,
-   * so the names are read here.
+   * The words for a terminal.
    *
    * @param environment of the process
    */
   public static Texts of(Map<String, String> environment) {
-    String locale =
-        Stream.of("TRAM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-            .map(name -> environment.getOrDefault(name, ""))
-            .filter(value -> !value.isEmpty())
-            .findFirst()
-            .orElse("");
-    return locale.startsWith("vi") ? vietnamese() : english();
+    return new Texts(TerminalLanguage.of(environment));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,8 +39,14 @@ final class BenchCommand {
     return good ? 0 : 1;
   }
 
-  private static Path targetFolder() {
-    return INSTALLATION.project().resolve(Path.of("system-tests", "target", "proof"));
+  /** Where a bench works. */
+  static final class Disk {
+    @Option(
+        names = "--dir",
+        paramLabel = "DIR",
+        description = "A folder on the disk to measure (default: system-tests/target/proof).")
+    private Path folder =
+        INSTALLATION.project().resolve(Path.of("system-tests", "target", "proof"));
   }
 
   /** {@code proof bench beep}. */
@@ -50,11 +57,7 @@ final class BenchCommand {
   static final class Beep implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(
-        names = "--dir",
-        paramLabel = "DIR",
-        description = "A folder on the disk to measure (default: system-tests/target/proof).")
-    private Path folder = targetFolder();
+    @Mixin private Disk disk;
 
     @Option(
         names = "--beeps",
@@ -76,7 +79,7 @@ final class BenchCommand {
 
     @Override
     public Integer call() throws Exception {
-      BeepFigures figures = new BeepBench(warmUp, beeps, people).run(folder);
+      BeepFigures figures = new BeepBench(warmUp, beeps, people).run(disk.folder);
       return tell(spec, figures.line(), figures.withinLimits(), "p50-ratio <= 2, p99-ratio <= 4");
     }
   }
@@ -89,11 +92,7 @@ final class BenchCommand {
   static final class Drain implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(
-        names = "--dir",
-        paramLabel = "DIR",
-        description = "A folder on the disk to measure (default: system-tests/target/proof).")
-    private Path folder = targetFolder();
+    @Mixin private Disk disk;
 
     @Option(
         names = "--days",
@@ -111,7 +110,7 @@ final class BenchCommand {
     public Integer call() throws Exception {
       PrintWriter out = spec.commandLine().getOut();
       DrainFigures figures =
-          new DrainBench(INSTALLATION, new Backlog(days, people), out::println).run(folder);
+          new DrainBench(INSTALLATION, new Backlog(days, people), out::println).run(disk.folder);
       return tell(
           spec, figures.line(), figures.withinLimits(), "rate >= 5000, bytes-per-checkin <= 120");
     }
@@ -128,11 +127,7 @@ final class BenchCommand {
 
     @Spec private CommandSpec spec;
 
-    @Option(
-        names = "--dir",
-        paramLabel = "DIR",
-        description = "A folder on the disk to measure (default: system-tests/target/proof).")
-    private Path folder = targetFolder();
+    @Mixin private Disk disk;
 
     @Option(
         names = "--runs",
@@ -144,7 +139,7 @@ final class BenchCommand {
     public Integer call() throws Exception {
       PrintWriter out = spec.commandLine().getOut();
       StartFigures figures =
-          new StartBench(INSTALLATION, FIFTY_THOUSAND, runs, out::println).run(folder);
+          new StartBench(INSTALLATION, FIFTY_THOUSAND, runs, out::println).run(disk.folder);
       return tell(spec, figures.line(), figures.withinLimits(), "ready-ms <= 1500, rss-mb <= 200");
     }
   }

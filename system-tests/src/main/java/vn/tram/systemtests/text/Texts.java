@@ -3,7 +3,7 @@ package vn.tram.systemtests.text;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.stream.Stream;
+import vn.tram.provisioning.text.TerminalLanguage;
 
 /** The words of one language. */
 public final class Texts {
@@ -19,27 +19,17 @@ public final class Texts {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
-  public static Texts vietnamese() {
-    return new Texts(Locale.of("vi"));
-  }
-
   public static Texts english() {
     return new Texts(Locale.ENGLISH);
   }
 
   /**
-   * The words for a terminal: Vietnamese where its locale is, English everywhere else.
+   * The words for a terminal.
    *
    * @param environment of the process
    */
   public static Texts of(Map<String, String> environment) {
-    String locale =
-        Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
-            .map(name -> environment.getOrDefault(name, ""))
-            .filter(value -> !value.isEmpty())
-            .findFirst()
-            .orElse("");
-    return locale.startsWith("vi") ? vietnamese() : english();
+    return new Texts(TerminalLanguage.of(environment));
   }
 
   /**

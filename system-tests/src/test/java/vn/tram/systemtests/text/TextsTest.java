@@ -19,6 +19,12 @@ class TextsTest {
   }
 
   @Test
+  void aWishGoesBeforeTheLocale() {
+    Texts texts = Texts.of(Map.of("TRAM_LANGUAGE", "vi", "LANG", "en_US.UTF-8"));
+    assertTrue(texts.say("over-the-limit", "x").contains("đạt"));
+  }
+
+  @Test
   void theTerminalsLocaleDecides() {
     assertTrue(Texts.of(Map.of("LANG", "vi_VN.UTF-8")).say("over-the-limit", "x").contains("đạt"));
     assertTrue(Texts.of(Map.of("LANG", "C")).say("over-the-limit", "x").startsWith("Not good"));
