@@ -22,7 +22,9 @@ final class Envelope {
   enum Kind {
     BATCH("tram/1/batch"),
     RECEIPT("tram/1/receipt"),
-    STATE("tram/1/state");
+    STATE("tram/1/state"),
+    ORDER("tram/1/order"),
+    REQUEST("tram/1/request");
 
     private final byte[] domain;
 
@@ -52,7 +54,8 @@ final class Envelope {
     return payload;
   }
 
-  private static byte[] unverified(byte[] envelope) throws WireException {
+  /** The payload of whoever sent it: nothing is known of him yet. */
+  static byte[] unverified(byte[] envelope) throws WireException {
     if (envelope.length > MAX_SIZE) {
       throw new WireException(
           Reason.TOO_LARGE, "a message has at most " + MAX_SIZE + " bytes, not " + envelope.length);

@@ -12,6 +12,9 @@ public final class Topics {
   /** What the hub subscribes to for states. */
   public static final String ALL_STATES = ROOT + "+/state";
 
+  /** What the hub subscribes to for requests. */
+  public static final String ALL_REQUESTS = ROOT + "+/request";
+
   private Topics() {}
 
   public static String batch(NodeName node) {
@@ -28,6 +31,10 @@ public final class Topics {
 
   public static String order(NodeName node) {
     return ROOT + node + "/order";
+  }
+
+  public static String request(NodeName node) {
+    return ROOT + node + "/request";
   }
 
   /** The node that a topic belongs to, or nothing when it is no topic of this protocol. */

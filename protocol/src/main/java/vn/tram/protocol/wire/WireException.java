@@ -16,6 +16,8 @@ public final class WireException extends Exception {
     WRONG_SIGNATURE,
     /** The sender speaks for another node than it may. */
     FOREIGN_NODE,
+    /** The node was put out: nothing of it counts from then on. */
+    REVOKED,
     /** Signed, but not to be understood: an unknown kind of entry, a number out of range. */
     BAD_ENTRIES
   }

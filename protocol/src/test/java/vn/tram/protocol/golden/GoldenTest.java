@@ -28,9 +28,14 @@ import vn.tram.protocol.wire.BatchCodec;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.NodeState;
 import vn.tram.protocol.wire.NodeStateCodec;
+import vn.tram.protocol.wire.Order;
+import vn.tram.protocol.wire.OrderCodec;
 import vn.tram.protocol.wire.Receipt;
 import vn.tram.protocol.wire.ReceiptCodec;
+import vn.tram.protocol.wire.Request;
+import vn.tram.protocol.wire.RequestCodec;
 import vn.tram.protocol.wire.SigningKey;
+import vn.tram.protocol.wire.Succession;
 import vn.tram.protocol.wire.VerifyingKey;
 
 /**
@@ -79,6 +84,23 @@ class GoldenTest {
     Octets pinned = golden("state");
     assertEquals(pinned.toHex(), Octets.of(NodeStateCodec.encode(state(), signing())).toHex());
     assertEquals(state(), NodeStateCodec.decode(pinned.toArray(), NODE, verifying()));
+  }
+
+  @Test
+  void anOrder() throws Exception {
+    Octets pinned = golden("order");
+    assertEquals(pinned.toHex(), Octets.of(OrderCodec.encode(order(), signing())).toHex());
+    // For a node that knows only the key before.
+    VerifyingKey before = VerifyingKey.ofX509(golden("verifying-key-before"));
+    assertEquals(order(), OrderCodec.decode(pinned.toArray(), NODE, before));
+    assertEquals(order(), OrderCodec.decode(pinned.toArray(), NODE, verifying()));
+  }
+
+  @Test
+  void aRequest() throws Exception {
+    Octets pinned = golden("request");
+    assertEquals(pinned.toHex(), Octets.of(RequestCodec.encode(request(), signing())).toHex());
+    assertEquals(request(), RequestCodec.decode(pinned.toArray(), NODE, verifying()));
   }
 
   @Test
@@ -133,6 +155,22 @@ class GoldenTest {
 
   static NodeState state() {
     return new NodeState(NODE, true, "0.1.0", EPOCH, 5, 4, 65_536, 740, OptionalInt.of(512));
+  }
+
+  static Order order() {
+    VerifyingKey before = VerifyingKey.ofX509(golden("verifying-key-before"));
+    SigningKey old = SigningKey.ofPkcs8(golden("signing-key-before"));
+    return new Order(
+        NODE,
+        1_763_700_000_000L,
+        List.of(verifying(), before),
+        List.of(Succession.introduce(old, verifying())),
+        HubSealKey.of(golden("hub-seal-key")).publicKey(),
+        Octets.ofHex("30820100"));
+  }
+
+  static Request request() {
+    return new Request(NODE, 1_763_600_000_000L, Octets.ofHex("3059301306072a8648ce3d0201"));
   }
 
   /** Made for this test; it guards nothing. */

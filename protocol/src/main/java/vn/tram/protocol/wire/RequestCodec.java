@@ -1,0 +1,42 @@
+package vn.tram.protocol.wire;
+
+import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.wire.WireException.Reason;
+
+/** The bytes of requests, laid out in PROTOCOL.md. */
+public final class RequestCodec {
+  private RequestCodec() {}
+
+  /** The bytes, signed by the node. */
+  public static byte[] encode(Request request, SigningKey key) {
+    byte[] payload =
+        Fields.write(
+            3,
+            out -> {
+              out.writeString(request.node().value());
+              out.writeNumber(request.obeyed());
+              out.writeBinary(request.publicKey().toArray());
+            });
+    return Envelope.seal(Envelope.Kind.REQUEST, payload, key);
+  }
+
+  /**
+   * Checks the signature and reads the request.
+   *
+   * @param sender the node that the bytes came from, as the topic says
+   * @param key the sender's
+   * @throws WireException when the bytes are not a request that this node signed
+   */
+  public static Request decode(byte[] bytes, NodeName sender, VerifyingKey key)
+      throws WireException {
+    Request request =
+        Fields.read(
+            Envelope.open(Envelope.Kind.REQUEST, bytes, key),
+            in -> new Request(in.node(), in.number(), Octets.of(in.bytes())));
+    if (!request.node().equals(sender)) {
+      throw new WireException(
+          Reason.FOREIGN_NODE, sender + " sent a request in the name of " + request.node());
+    }
+    return request;
+  }
+}
