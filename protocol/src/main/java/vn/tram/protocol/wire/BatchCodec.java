@@ -64,6 +64,16 @@ public final class BatchCodec {
   }
 
   /**
+   * Whose batch these bytes claim to be, for messages that come without a topic. It is only a
+   * claim: {@link #open} with that node's key tells whether it is true.
+   *
+   * @throws WireException when the bytes are no message of this version
+   */
+  public static NodeName claimedSender(byte[] bytes) throws WireException {
+    return Fields.first(Envelope.unverified(bytes), Fields::node);
+  }
+
+  /**
    * Checks the signature and reads the header.
    *
    * @param sender the node that the bytes came from, as the topic says

@@ -55,6 +55,17 @@ final class Fields {
     }
   }
 
+  /** Reads the first fields and leaves the others. */
+  static <T> T first(byte[] payload, Reader<T> reader) throws WireException {
+    try (CBORParser in = CBOR.createParser(payload)) {
+      var fields = new Fields(in);
+      fields.expect(JsonToken.START_ARRAY);
+      return reader.read(fields);
+    } catch (IOException | RuntimeException e) {
+      throw new WireException(Reason.CUT_SHORT, "the message does not hold its fields", e);
+    }
+  }
+
   String text() throws IOException {
     expect(JsonToken.VALUE_STRING);
     return in.getText();
