@@ -1,26 +1,21 @@
 package vn.tram.hub.clock;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import vn.tram.protocol.time.Anchor;
 import vn.tram.protocol.time.BootSpan;
 import vn.tram.protocol.time.ClockTrack;
 import vn.tram.protocol.time.Moment;
+import vn.tram.protocol.time.Readings;
 
 /** Tells the times of one journal's check-ins. A pure function of boots and anchors. */
 public final class JournalClock {
-  /**
-   * A bound as late as this stems from no anchor, only from the end of all time, less the length of
-   * boots. It is then no bound, lest a growing boot change the times of what was before.
-   */
-  private static final Instant OPEN_END = Instant.parse("2190-01-01T00:00:00Z");
-
   /**
    * A Boot entry.
    *
@@ -39,7 +34,6 @@ public final class JournalClock {
   public record ClockEntry(long bootSeq, Anchor anchor) {}
 
   private final Map<Long, UUID> bootOf = new HashMap<>();
-  private final List<BootSpan> spans = new ArrayList<>();
   private final ClockTrack track;
 
   /**
@@ -66,6 +60,7 @@ public final class JournalClock {
         anchors.computeIfAbsent(boot, any -> new ArrayList<>()).add(clock.anchor());
       }
     }
+    List<BootSpan> spans = new ArrayList<>();
     lastMillis.forEach(
         (boot, last) -> spans.add(new BootSpan(boot, last, anchors.getOrDefault(boot, List.of()))));
     track = ClockTrack.of(spans);
@@ -74,31 +69,26 @@ public final class JournalClock {
   /** When it was; unknown where the Boot entry is not here yet. */
   public Moment at(long bootSeq, long millis) {
     UUID boot = bootOf.get(bootSeq);
-    if (boot == null) {
-      return Moment.UNKNOWN;
-    }
-    Moment moment = track.at(boot, millis);
-    return moment.latest().isAfter(OPEN_END)
-        ? new Moment(moment.earliest(), Moment.UNKNOWN.latest())
-        : moment;
+    return boot == null ? Moment.UNKNOWN : track.at(boot, millis);
   }
 
-  /** Whether the Boot entry is here. */
-  public boolean knows(long bootSeq) {
-    return bootOf.containsKey(bootSeq);
-  }
-
-  /** The kernel's boots in the order of the journal. */
-  public List<BootSpan> boots() {
-    return List.copyOf(spans);
-  }
-
-  /** The Boot entries of these boots, by number. */
-  public List<Long> entriesOf(List<UUID> boots) {
-    return bootOf.entrySet().stream()
-        .filter(entry -> boots.contains(entry.getValue()))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
+  /**
+   * The readings after each Boot entry that may be another time than on a clock before; Boot
+   * entries without any are left out. All other readings are the same time on both.
+   */
+  public SortedMap<Long, Readings> unlike(JournalClock before) {
+    Map<UUID, Readings> ofBoots = new HashMap<>();
+    var unlike = new TreeMap<Long, Readings>();
+    bootOf.forEach(
+        (seq, boot) -> {
+          Readings readings =
+              before.bootOf.containsKey(seq)
+                  ? ofBoots.computeIfAbsent(boot, any -> track.unlike(before.track, boot))
+                  : Readings.ALL;
+          if (!readings.isEmpty()) {
+            unlike.put(seq, readings);
+          }
+        });
+    return unlike;
   }
 }

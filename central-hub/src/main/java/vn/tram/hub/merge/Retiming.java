@@ -1,15 +1,16 @@
 package vn.tram.hub.merge;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
+import java.util.SortedMap;
+import java.util.function.ToLongFunction;
 import vn.tram.hub.clock.JournalClock;
-import vn.tram.protocol.time.BootSpan;
+import vn.tram.protocol.time.Readings;
 
 /**
  * Finds out whose check-ins got another time by what a batch said of boots and clocks. Times are
@@ -17,6 +18,13 @@ import vn.tram.protocol.time.BootSpan;
  * clock.
  */
 final class Retiming {
+  private static final String SELECT =
+      "select c.person_seq, c.boot_seq, c.at_ms"
+          + " from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as unlike(boot_seq, low, high)"
+          + " join check_in c on c.boot_seq = unlike.boot_seq"
+          + " and c.at_ms between unlike.low and unlike.high"
+          + " where c.journal = ? and c.seq > ? and c.seq < ?";
+
   private Retiming() {}
 
   /**
@@ -26,20 +34,20 @@ final class Retiming {
   static Set<Long> persons(
       Connection connection, int journal, JournalClock before, JournalClock after, long until)
       throws SQLException {
-    List<Long> entries = after.entriesOf(affected(before, after));
+    SortedMap<Long, Readings> unlike = after.unlike(before);
     Set<Long> persons = new HashSet<>();
-    if (entries.isEmpty()) {
+    if (unlike.isEmpty()) {
       return persons;
     }
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select person_seq, boot_seq, at_ms from check_in where journal = ? and seq > ?"
-                + " and seq < ? and boot_seq = any(?)")) {
+    // A late anchor touches the last minutes of a boot of a month: the others stay in the database.
+    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
       select.setFetchSize(10_000);
-      select.setInt(1, journal);
-      select.setLong(2, entries.getFirst());
-      select.setLong(3, until);
-      select.setArray(4, connection.createArrayOf("int8", entries.toArray()));
+      select.setArray(1, connection.createArrayOf("int8", unlike.keySet().toArray()));
+      select.setArray(2, bounds(connection, unlike, Readings::from));
+      select.setArray(3, bounds(connection, unlike, Readings::to));
+      select.setInt(4, journal);
+      select.setLong(5, unlike.firstKey());
+      select.setLong(6, until);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           long boot = row.getLong(2);
@@ -53,23 +61,10 @@ final class Retiming {
     return persons;
   }
 
-  /** Boots that say something new, and the boots without anchors that lean on them. */
-  private static List<UUID> affected(JournalClock before, JournalClock after) {
-    Set<BootSpan> known = new HashSet<>(before.boots());
-    List<BootSpan> boots = after.boots();
-    Set<UUID> affected = new HashSet<>();
-    for (int i = 0; i < boots.size(); i++) {
-      List<Long> entries = after.entriesOf(List.of(boots.get(i).boot()));
-      if (!known.contains(boots.get(i)) || !entries.stream().allMatch(before::knows)) {
-        affected.add(boots.get(i).boot());
-        for (int j = i - 1; j >= 0 && boots.get(j).anchors().isEmpty(); j--) {
-          affected.add(boots.get(j).boot());
-        }
-        for (int j = i + 1; j < boots.size() && boots.get(j).anchors().isEmpty(); j++) {
-          affected.add(boots.get(j).boot());
-        }
-      }
-    }
-    return List.copyOf(affected);
+  private static Array bounds(
+      Connection connection, SortedMap<Long, Readings> unlike, ToLongFunction<Readings> bound)
+      throws SQLException {
+    return connection.createArrayOf(
+        "int8", unlike.values().stream().mapToLong(bound).boxed().toArray());
   }
 }

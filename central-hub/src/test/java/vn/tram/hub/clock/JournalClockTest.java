@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,10 @@ class JournalClockTest {
         new JournalClock(
             List.of(new BootEntry(1, MONDAY, 500), new BootEntry(9, MONDAY, 2_000)),
             List.of(anchor(9, 1_000)));
-    assertEquals(Moment.exactly(NOON), clock.at(1, 1_000));
-    assertEquals(List.of(1L, 9L), clock.entriesOf(List.of(MONDAY)));
-    assertEquals(2_000, clock.boots().getFirst().lastMillis());
+    assertEquals(Moment.exactly(NOON.plusSeconds(1)), clock.at(1, 1_000));
+    assertEquals(
+        List.of(1L, 9L),
+        List.copyOf(clock.unlike(new JournalClock(List.of(), List.of())).keySet()));
   }
 
   @Test
@@ -34,7 +36,7 @@ class JournalClockTest {
     var clock = new JournalClock(List.of(new BootEntry(1, MONDAY, 500)), List.of(anchor(5, 7)));
     assertEquals(Moment.UNKNOWN, clock.at(5, 10));
     assertEquals(Moment.UNKNOWN, clock.at(0, 10));
-    assertTrue(clock.boots().getFirst().anchors().isEmpty());
+    assertEquals(Moment.UNKNOWN.latest(), clock.at(1, 7).latest());
   }
 
   @Test
@@ -51,7 +53,19 @@ class JournalClockTest {
     assertTrue(late.at(7, 500).earliest().isAfter(NOON));
   }
 
+  @Test
+  void aLateAnchorLeavesTheReadingsBeforeTheOneBeforeItAlone() {
+    var boots = List.of(new BootEntry(1, MONDAY, 90_000_000));
+    List<ClockEntry> two = List.of(anchor(1, 0), anchor(1, 40_000_000));
+    List<ClockEntry> three = new ArrayList<>(two);
+    three.add(anchor(1, 80_000_000));
+    var unlike = new JournalClock(boots, three).unlike(new JournalClock(boots, two));
+    assertEquals(40_000_000, unlike.get(1L).from());
+    assertTrue(new JournalClock(boots, two).unlike(new JournalClock(boots, two)).isEmpty());
+  }
+
   private static ClockEntry anchor(long bootSeq, long millis) {
-    return new ClockEntry(bootSeq, new Anchor(millis, Moment.exactly(NOON), ClockSource.NTP));
+    return new ClockEntry(
+        bootSeq, new Anchor(millis, Moment.exactly(NOON.plusMillis(millis)), ClockSource.NTP));
   }
 }

@@ -11,6 +11,7 @@ import vn.tram.protocol.entry.JournalEntry.Boot;
 import vn.tram.protocol.entry.JournalEntry.Clock;
 import vn.tram.protocol.time.Anchor;
 import vn.tram.protocol.time.BootSpan;
+import vn.tram.protocol.time.ClockSource;
 import vn.tram.protocol.time.ClockTrack;
 import vn.tram.protocol.time.Moment;
 
@@ -89,21 +90,24 @@ final class Knowledge {
   }
 
   Quality quality(long bootMillis) {
-    return anchors.get(boot).isEmpty()
-        ? new Quality.Unknown()
-        : new Quality.Within(at(bootMillis).width());
+    return track.anchored(boot)
+        ? new Quality.Within(at(bootMillis).width())
+        : new Quality.Unknown();
   }
 
   /**
-   * Whether the anchor is worth an entry: the first of this boot; one that contradicts what is
-   * known; one that halves an interval which had grown coarse.
+   * Whether the anchor is worth an entry: when it is the first of this boot from so strong a
+   * source; when it contradicts what sources no stronger than its own said; when it halves an
+   * interval that had grown coarse.
    */
   boolean gains(Anchor anchor) {
-    if (anchors.get(boot).isEmpty()) {
-      return true;
-    }
+    ClockSource.Rank rank = anchor.source().rank();
+    boolean strongest =
+        anchors.get(boot).stream().allMatch(known -> known.source().rank().compareTo(rank) >= 0);
+    boolean first =
+        anchors.get(boot).stream().allMatch(known -> known.source().rank().compareTo(rank) > 0);
     Moment known = at(anchor.atMillis());
-    if (!known.overlaps(anchor.moment())) {
+    if (strongest && (first || !known.overlaps(anchor.moment()))) {
       return true;
     }
     if (known.width().compareTo(FINE) <= 0) {

@@ -1,8 +1,5 @@
 package vn.tram.protocol.time;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +9,26 @@ import java.util.UUID;
  * Turns readings of a box's boot clock into true time.
  *
  * <p>Within a boot every anchor, before or after, bounds a reading: the boot clock may drift by
- * {@link #DRIFT_PPM} from the anchor on. What all anchors allow together is the answer. Anchors
- * that contradict each other cannot all be right, so the answer then spans all of them. A boot
- * without anchors lies after the end of the boot before it and before the start of the boot after
- * it. The order in which anchors became known makes no difference.
+ * {@link #DRIFT_PPM} from the anchor on. What all anchors allow together is the answer. Anchors of
+ * one {@link ClockSource.Rank rank} that contradict each other cannot all be right, so the answer
+ * then spans all of them. An anchor that contradicts what stronger sources say, of its own boot or
+ * of those around it, is not believed; and what a person or the box's own clock says counts only in
+ * boots of which neither hub nor network says anything. A boot without anchors lies after the end
+ * of the boot before it and before the start of the boot after it. The order in which anchors
+ * became known makes no difference.
+ *
+ * <p><b>What is trusted.</b> The true time lies inside as long as
+ *
+ * <ul>
+ *   <li>boots stand in the order in which they were, and no boot clock drifts further than said;
+ *   <li>of the hub's anchors in a boot all are right, or, where they contradict each other, one;
+ *   <li>of the network's anchors in a boot that contradict nothing which the hub says, the same;
+ *   <li>of the local anchors in a boot without any of those, and which contradict nothing that hub
+ *       and network say of the boots around, the same.
+ * </ul>
+ *
+ * So a technician who errs beyond the error that he stated misdates nothing in a boot that hub or
+ * network speak of, and no boot at all once they contradict him.
  */
 public final class ClockTrack {
   /**
@@ -24,18 +37,23 @@ public final class ClockTrack {
    */
   public static final long DRIFT_PPM = 200;
 
-  private final Map<UUID, Integer> positions = new HashMap<>();
-  private final List<BootSpan> boots;
-  private final List<Instant> notBefore = new ArrayList<>();
-  private final List<Instant> notAfter = new ArrayList<>();
+  private final Map<UUID, Span> spans = new HashMap<>();
 
   private ClockTrack(List<BootSpan> boots) {
-    this.boots = boots;
-    for (int i = 0; i < boots.size(); i++) {
-      positions.put(boots.get(i).boot(), i);
+    List<Span> inOrder = boots.stream().map(Span::new).toList();
+    for (int i = 0; i < inOrder.size(); i++) {
+      spans.put(boots.get(i).boot(), inOrder.get(i));
     }
-    boundByTheBootBefore();
-    boundByTheBootAfter();
+    for (ClockSource.Rank rank : ClockSource.Rank.values()) {
+      List<Claim> windows = windows(inOrder);
+      for (int i = 0; i < inOrder.size(); i++) {
+        inOrder.get(i).hear(rank, windows.get(i));
+      }
+    }
+    List<Claim> windows = windows(inOrder);
+    for (int i = 0; i < inOrder.size(); i++) {
+      inOrder.get(i).settle(windows.get(i));
+    }
   }
 
   /**
@@ -49,69 +67,53 @@ public final class ClockTrack {
 
   /** When it was, as far as the track can tell; {@link Moment#UNKNOWN} for a boot not in it. */
   public Moment at(UUID boot, long millis) {
-    Integer position = positions.get(boot);
-    return position == null ? Moment.UNKNOWN : at(position, millis);
+    Span span = spans.get(boot);
+    return span == null ? Moment.UNKNOWN : span.at(millis);
   }
 
-  private Moment at(int position, long millis) {
-    BootSpan span = boots.get(position);
-    if (!span.anchors().isEmpty()) {
-      return byAnchors(span.anchors(), millis);
+  /** Whether somebody is believed about the boot itself, not only about boots around it. */
+  public boolean anchored(UUID boot) {
+    Span span = spans.get(boot);
+    return span != null && span.anchored();
+  }
+
+  /**
+   * The readings of a boot that may be another time on another track. All others are the same time
+   * on both.
+   */
+  public Readings unlike(ClockTrack other, UUID boot) {
+    Span here = spans.get(boot);
+    Span there = other.spans.get(boot);
+    if (here == null || there == null) {
+      return here == there ? Readings.NONE : Readings.ALL;
     }
-    Instant earliest = notBefore.get(position).plusMillis(slowest(millis));
-    Instant latest =
-        notAfter.get(position).minusMillis(slowest(Math.max(0, span.lastMillis() - millis)));
-    // Anchors of the neighbours that leave no room between them are wrong: then nothing is known.
-    return earliest.isAfter(latest) ? Moment.UNKNOWN : new Moment(earliest, latest).bounded();
+    return here.claim().unlike(there.claim());
   }
 
-  private void boundByTheBootBefore() {
-    Instant bound = Moment.UNKNOWN.earliest();
-    for (BootSpan span : boots) {
-      notBefore.add(bound);
-      bound =
-          span.anchors().isEmpty()
-              ? bound.plusMillis(slowest(span.lastMillis()))
-              : byAnchors(span.anchors(), span.lastMillis()).earliest();
+  /** What follows for each boot from those around it that somebody is believed about. */
+  private static List<Claim> windows(List<Span> spans) {
+    long[] notBefore = new long[spans.size()];
+    long bound = Span.FIRST;
+    for (int i = 0; i < notBefore.length; i++) {
+      notBefore[i] = bound;
+      Span span = spans.get(i);
+      if (span.anchored()) {
+        bound = span.lastsUntil();
+      } else if (bound > Span.FIRST) {
+        bound = Math.min(Span.LAST, bound + span.length());
+      }
     }
-  }
-
-  private void boundByTheBootAfter() {
-    Instant bound = Moment.UNKNOWN.latest();
-    List<Instant> backwards = new ArrayList<>();
-    for (BootSpan span : boots.reversed()) {
-      backwards.add(bound);
-      bound =
-          span.anchors().isEmpty()
-              ? bound.minusMillis(slowest(span.lastMillis()))
-              : byAnchors(span.anchors(), 0).latest();
+    Claim[] windows = new Claim[spans.size()];
+    bound = Span.LAST;
+    for (int i = windows.length - 1; i >= 0; i--) {
+      Span span = spans.get(i);
+      windows[i] = span.between(notBefore[i], bound);
+      if (span.anchored()) {
+        bound = span.startsBy();
+      } else if (bound < Span.LAST) {
+        bound = Math.max(Span.FIRST, bound - span.length());
+      }
     }
-    notAfter.addAll(backwards.reversed());
-  }
-
-  private static Moment byAnchors(List<Anchor> anchors, long millis) {
-    List<Moment> claims = anchors.stream().map(anchor -> claim(anchor, millis)).toList();
-    Instant earliest =
-        claims.stream().map(Moment::earliest).max(Comparator.naturalOrder()).orElseThrow();
-    Instant latest =
-        claims.stream().map(Moment::latest).min(Comparator.naturalOrder()).orElseThrow();
-    Moment together =
-        earliest.isAfter(latest)
-            ? claims.stream().reduce(Moment::hull).orElseThrow()
-            : new Moment(earliest, latest);
-    return together.bounded();
-  }
-
-  private static Moment claim(Anchor anchor, long millis) {
-    long distance = millis - anchor.atMillis();
-    long drift = Math.ceilDiv(Math.abs(distance) * DRIFT_PPM, 1_000_000L);
-    return new Moment(
-        anchor.moment().earliest().plusMillis(distance - drift),
-        anchor.moment().latest().plusMillis(distance + drift));
-  }
-
-  /** The least true time that can pass while the boot clock counts this many milliseconds. */
-  private static long slowest(long millis) {
-    return millis - Math.ceilDiv(millis * DRIFT_PPM, 1_000_000L);
+    return List.of(windows);
   }
 }
