@@ -20,6 +20,7 @@ record CleanScan(String text) {
   static final int MAX_BYTES = 4_096;
 
   private static final Pattern NOISE = Pattern.compile("[\\x00\\r\\n\\uFEFF]");
+  private static final String NAME = "CCCD";
   private static final Pattern NAMED = Pattern.compile("^CCCD\\s*:\\s*", Pattern.CASE_INSENSITIVE);
 
   /** How a serial scanner module's own command frames begin. */
@@ -33,8 +34,8 @@ record CleanScan(String text) {
     if (scan.startsWith(COMMAND_FRAME)) {
       throw new BrokenCardException(Reason.SETTING_CODE);
     }
-    String text = trimmed(NOISE.matcher(unmistaken(scan)).replaceAll("").replace('\t', ' '));
-    text = NAMED.matcher(text).replaceFirst("");
+    String text = trimmed(quiet(unmistaken(scan)).replace('\t', ' '));
+    text = text.regionMatches(true, 0, NAME, 0, NAME.length()) ? unnamed(text) : text;
     if (text.isEmpty()) {
       throw new BrokenCardException(Reason.EMPTY);
     }
@@ -49,8 +50,32 @@ record CleanScan(String text) {
     return Stream.of(text.split("\\|", -1)).map(CleanScan::trimmed).toList();
   }
 
+  private static String unnamed(String text) {
+    return NAMED.matcher(text).replaceFirst("");
+  }
+
   private static String trimmed(String text) {
-    return text.replaceAll("^[\\s\\u00A0]+|[\\s\\u00A0]+$", "");
+    int from = 0;
+    int to = text.length();
+    while (from < to && isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == '\u00A0';
+  }
+
+  private static String quiet(String scan) {
+    return scan.chars().anyMatch(CleanScan::isNoise) ? NOISE.matcher(scan).replaceAll("") : scan;
+  }
+
+  private static boolean isNoise(int c) {
+    return c == 0 || c == '\r' || c == '\n' || c == 0xFEFF;
   }
 
   /** What was meant, where each byte of UTF-8 came as one Latin-1 character. */
