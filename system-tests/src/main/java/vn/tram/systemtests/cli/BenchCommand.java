@@ -1,14 +1,12 @@
 package vn.tram.systemtests.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import vn.tram.provisioning.fleet.Installation;
 import vn.tram.systemtests.beep.BeepBench;
 import vn.tram.systemtests.beep.BeepFigures;
 import vn.tram.systemtests.crowd.Backlog;
@@ -25,10 +23,6 @@ import vn.tram.systemtests.text.Texts;
     mixinStandardHelpOptions = true,
     subcommands = {BenchCommand.Beep.class, BenchCommand.Drain.class, BenchCommand.Start.class})
 final class BenchCommand {
-  /** The launcher says where it stands. */
-  private static final Installation INSTALLATION =
-      new Installation(Path.of(System.getProperty("tram.project", "")).toAbsolutePath());
-
   /** The last line is the figures'; before it a sentence where they are not good enough. */
   private static int tell(CommandSpec spec, String line, boolean good, String limits) {
     PrintWriter out = spec.commandLine().getOut();
@@ -37,16 +31,6 @@ final class BenchCommand {
     }
     out.println(line);
     return good ? 0 : 1;
-  }
-
-  /** Where a bench works. */
-  static final class Disk {
-    @Option(
-        names = "--dir",
-        paramLabel = "DIR",
-        description = "A folder on the disk to measure (default: system-tests/target/proof).")
-    private Path folder =
-        INSTALLATION.project().resolve(Path.of("system-tests", "target", "proof"));
   }
 
   /** {@code proof bench beep}. */
@@ -79,7 +63,7 @@ final class BenchCommand {
 
     @Override
     public Integer call() throws Exception {
-      BeepFigures figures = new BeepBench(warmUp, beeps, people).run(disk.folder);
+      BeepFigures figures = new BeepBench(warmUp, beeps, people).run(disk.folder());
       return tell(spec, figures.line(), figures.withinLimits(), "p50-ratio <= 2, p99-ratio <= 4");
     }
   }
@@ -110,7 +94,8 @@ final class BenchCommand {
     public Integer call() throws Exception {
       PrintWriter out = spec.commandLine().getOut();
       DrainFigures figures =
-          new DrainBench(INSTALLATION, new Backlog(days, people), out::println).run(disk.folder);
+          new DrainBench(Disk.INSTALLATION, new Backlog(days, people), out::println)
+              .run(disk.folder());
       return tell(
           spec, figures.line(), figures.withinLimits(), "rate >= 5000, bytes-per-checkin <= 120");
     }
@@ -139,7 +124,7 @@ final class BenchCommand {
     public Integer call() throws Exception {
       PrintWriter out = spec.commandLine().getOut();
       StartFigures figures =
-          new StartBench(INSTALLATION, FIFTY_THOUSAND, runs, out::println).run(disk.folder);
+          new StartBench(Disk.INSTALLATION, FIFTY_THOUSAND, runs, out::println).run(disk.folder());
       return tell(spec, figures.line(), figures.withinLimits(), "ready-ms <= 1500, rss-mb <= 200");
     }
   }

@@ -13,7 +13,7 @@ import vn.tram.systemtests.text.Texts;
     name = "proof",
     description = "Measures what Trạm promises, on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {BenchCommand.class, PowercutCommand.class, CommandLine.HelpCommand.class})
 public final class Proof {
 
   private Proof() {}

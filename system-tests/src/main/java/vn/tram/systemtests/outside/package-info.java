@@ -1,0 +1,2 @@
+/** Programs of the system that a proof runs and ends. */
+package vn.tram.systemtests.outside;

@@ -1,0 +1,235 @@
+package vn.tram.systemtests.powercut;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import vn.tram.edge.clock.NodeClock;
+import vn.tram.edge.gate.Gate;
+import vn.tram.edge.gate.GateLog;
+import vn.tram.edge.gate.Way;
+import vn.tram.edge.gate.Wording;
+import vn.tram.edge.journal.DerbyJournal;
+import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.journal.Slice;
+import vn.tram.hardware.box.Scan;
+import vn.tram.hardware.box.Sight;
+import vn.tram.hardware.box.Tone;
+import vn.tram.hardware.virtual.VirtualBox;
+import vn.tram.provisioning.street.Citizen;
+import vn.tram.provisioning.street.HeldCard;
+import vn.tram.provisioning.street.Street;
+import vn.tram.systemtests.crowd.CardPicture;
+import vn.tram.systemtests.crowd.SteadyClock;
+
+/**
+ * A gate in a process of its own, with its journal on the disk that will lose its power: the real
+ * gate, the real journal, and the virtual box, whose pictures are of cards of every kind.
+ */
+final class CutGate implements AutoCloseable {
+  private static final int PEOPLE = 60;
+  private static final long SEED = 720;
+
+  /** Nobody's card comes again within the debounce: there are more cards than that takes. */
+  private static final long MILLIS_BETWEEN = 900;
+
+  private static final long LATER = 100_000_000;
+
+  private static final int MOST_ENTRIES = 2_000;
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final Path folder;
+  private final Outside outside;
+  private final Testimony.Pen pen;
+  private final SteadyClock clock = new SteadyClock(Instant.now());
+  private final List<byte[]> pictures = new ArrayList<>();
+  private DerbyJournal journal;
+  private VirtualBox box;
+  private int next;
+
+  private CutGate(Path disk, Outside outside, Testimony.Pen pen) throws IOException {
+    this.folder = disk.resolve("journal");
+    this.outside = outside;
+    this.pen = pen;
+    for (Citizen citizen : Street.of(SEED, PEOPLE, outside.passes())) {
+      for (HeldCard card : citizen.cards()) {
+        pictures.add(CardPicture.of(card.text()));
+      }
+    }
+  }
+
+  /**
+   * Lives one life.
+   *
+   * @param arguments the disk's folder, the folder outside, the disk's log, {@code first} or {@code
+   *     second}, how many visitors come in each phase
+   */
+  public static void main(String[] arguments) throws Exception {
+    var outside = new Outside(Path.of(arguments[1]));
+    int visitors = Integer.parseInt(arguments[4]);
+    try (var pen = Testimony.Pen.open(outside.testimony(), Path.of(arguments[2]));
+        var gate = new CutGate(Path.of(arguments[0]), outside, pen)) {
+      if (arguments[3].equals("first")) {
+        gate.first(visitors);
+      } else {
+        gate.second(visitors);
+      }
+    }
+  }
+
+  /** Ends only by being killed. */
+  private void first(int visitors) throws Exception {
+    open(Phase.CREATION);
+    pen.begin(Phase.BEEPING);
+    welcome(visitors);
+    pen.end(Phase.BEEPING);
+    pen.begin(Phase.CHECKPOINT);
+    meanwhile(this::checkpoint, visitors);
+    pen.end(Phase.CHECKPOINT);
+    System.out.println("kill me");
+    System.out.flush();
+    while (true) {
+      welcome(1);
+    }
+  }
+
+  private void second(int visitors) throws Exception {
+    // No promise of this life looks like one of the first.
+    clock.after(LATER);
+    open(Phase.RECOVERY);
+    pen.begin(Phase.RECEIPT);
+    for (int i = 0; i < 10; i++) {
+      welcome(visitors / 10);
+      hubReceives();
+    }
+    pen.end(Phase.RECEIPT);
+    pen.begin(Phase.CLOSING);
+    close();
+    pen.end(Phase.CLOSING);
+  }
+
+  private void open(Phase phase) throws JournalException, IOException {
+    pen.begin(phase);
+    journal = DerbyJournal.open(folder, outside.journalKey());
+    box = VirtualBox.open(outside.box(), () -> clock.after(MILLIS_BETWEEN), InstantSource.system());
+    var identity =
+        new Gate.Identity(
+            Outside.NODE, outside.nodeSecret(), outside.hub(), List.of(Way.TOGGLE), "proof");
+    Gate gate =
+        Gate.open(
+            identity,
+            journal,
+            clock,
+            new NodeClock(clock, journal),
+            outside.cards(),
+            new Gate.Face(box.display(), this::sound, new Wording(Locale.of("vi"))),
+            new GateLog(journal.inside()));
+    pen.end(phase);
+    box.scanner().start(gate::accept);
+  }
+
+  /** What the disk has done by now is all that this green can rely on. */
+  private void sound(Tone tone, Sight sight) {
+    long position = pen.position();
+    box.signal().sound(tone, sight);
+    if (tone.green() && sight instanceof Scan scan) {
+      pen.beep(position, tone, Testimony.digest(scan.text()), scan.bootMillis());
+    }
+  }
+
+  private void welcome(int visitors) {
+    for (int i = 0; i < visitors; i++) {
+      Tone tone = box.show(pictures.get(next++ % pictures.size())).state().tone();
+      if (!tone.green()) {
+        throw new IllegalStateException("the gate answered " + tone);
+      }
+    }
+  }
+
+  private interface Chore {
+    void run() throws SQLException, JournalException;
+  }
+
+  /** Does something to the journal again and again while visitors come. */
+  private void meanwhile(Chore chore, int visitors) throws Exception {
+    var failure = new ArrayList<Exception>();
+    var over = new java.util.concurrent.atomic.AtomicBoolean();
+    Thread worker =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    while (!over.get()) {
+                      chore.run();
+                    }
+                  } catch (SQLException | JournalException e) {
+                    failure.add(e);
+                  }
+                });
+    welcome(visitors);
+    over.set(true);
+    worker.join();
+    if (!failure.isEmpty()) {
+      throw failure.getFirst();
+    }
+  }
+
+  private void checkpoint() throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("encryptionKey", key());
+    properties.setProperty("encryptionAlgorithm", "AES/CBC/NoPadding");
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:derby:directory:" + folder, properties);
+        Statement statement = connection.createStatement()) {
+      statement.execute("call SYSCS_UTIL.SYSCS_CHECKPOINT_DATABASE()");
+    }
+  }
+
+  private String key() {
+    try {
+      return outside.journalKey().toHex();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** The hub stores what is new, on its own disk, and only then says so. */
+  private void hubReceives() throws JournalException, IOException {
+    try (FileChannel hub =
+        FileChannel.open(
+            outside.received(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      long from = journal.acknowledged() + 1;
+      Slice slice = journal.read(from, MOST_ENTRIES, MOST_BYTES);
+      for (byte[] entry : slice.entries()) {
+        hub.write(ByteBuffer.allocate(Integer.BYTES).putInt(entry.length).flip());
+        hub.write(ByteBuffer.wrap(entry));
+      }
+      hub.force(false);
+      pen.receipt(slice.lastSeq());
+      journal.acknowledge(slice.lastSeq());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (box != null) {
+      box.close();
+      box = null;
+    }
+    if (journal != null) {
+      journal.close();
+      journal = null;
+    }
+  }
+}
