@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import vn.tram.protocol.wire.ChainMark;
+import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeName;
 
 /**
@@ -13,11 +15,11 @@ import vn.tram.protocol.wire.NodeName;
  * @param id in the database
  * @param node whose
  * @param epoch which of the node's
- * @param cursor everything up to here is taken
+ * @param at everything up to here is taken, and the mark there
  */
-record Journal(int id, NodeName node, long epoch, long cursor) {
+record Journal(int id, NodeName node, long epoch, ChainPoint at) {
   private static final String LOCK =
-      "select j.id, j.cursor from journal j join node n on n.id = j.node"
+      "select j.id, j.cursor, j.cursor_mark from journal j join node n on n.id = j.node"
           + " where n.name = ? and j.epoch = ? for update of j";
 
   /** Locks the row; makes it when the hub never heard of the journal. */
@@ -51,21 +53,31 @@ record Journal(int id, NodeName node, long epoch, long cursor) {
       select.setLong(2, epoch);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
-            ? Optional.of(new Journal(row.getInt(1), node, epoch, row.getLong(2)))
+            ? Optional.of(new Journal(row.getInt(1), node, epoch, point(row, 2)))
             : Optional.empty();
       }
     }
   }
 
+  /** The point that stands in two columns, the number and the mark. */
+  static ChainPoint point(ResultSet row, int column) throws SQLException {
+    return new ChainPoint(row.getLong(column), new ChainMark(row.getLong(column + 1)));
+  }
+
+  long cursor() {
+    return at.seq();
+  }
+
   /** Moves the cursor and counts. */
-  void advance(Connection connection, long cursor, int checkIns) throws SQLException {
+  void advance(Connection connection, ChainPoint cursor, int checkIns) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update journal set cursor = greatest(cursor, ?), check_ins = check_ins + ?,"
+            "update journal set cursor = ?, cursor_mark = ?, check_ins = check_ins + ?,"
                 + " last_heard = now() where id = ?")) {
-      update.setLong(1, cursor);
-      update.setInt(2, checkIns);
-      update.setInt(3, id);
+      update.setLong(1, cursor.seq());
+      update.setLong(2, cursor.mark().bits());
+      update.setInt(3, checkIns);
+      update.setInt(4, id);
       update.executeUpdate();
     }
     if (checkIns > 0) {

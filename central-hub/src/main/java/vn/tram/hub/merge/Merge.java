@@ -13,6 +13,7 @@ import vn.tram.protocol.seal.HubSealKey;
 import vn.tram.protocol.wire.Batch;
 import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.BatchCodec;
+import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.WireException;
 import vn.tram.protocol.wire.WireException.Reason;
@@ -61,7 +62,7 @@ public final class Merge {
               (connection, journal) -> {
                 Share share = Share.of(batch, journal.cursor() + 1);
                 shelf.store(connection, journal, share);
-                journal.advance(connection, share.last(), share.checkIns().size());
+                journal.advance(connection, batch.header().pointAfter(), share.checkIns().size());
                 return share.checkIns().size();
               });
     } catch (StoreFailure e) {
@@ -90,12 +91,12 @@ public final class Merge {
             opened.header(),
             (connection, journal) -> {
               parking.park(connection, journal, opened, raw, reason);
-              journal.advance(connection, opened.header().lastSeq(), 0);
+              journal.advance(connection, opened.header().pointAfter(), 0);
               return 0;
             });
     Outcome outcome =
         taken.kind() == Kind.STORED
-            ? new Outcome(Kind.PARKED, taken.durable(), taken.entries(), 0)
+            ? new Outcome(Kind.PARKED, taken.point(), taken.entries(), 0)
             : taken;
     tell(opened.header().node(), outcome);
     return outcome;
@@ -166,15 +167,15 @@ public final class Merge {
           Journal journal = Journal.lock(connection, header.node(), header.epoch());
           if (header.firstSeq() > journal.cursor() + 1) {
             journal.heard(connection);
-            return new Outcome(Kind.GAP, journal.cursor(), 0, 0);
+            return new Outcome(Kind.GAP, journal.at(), 0, 0);
           }
           if (header.lastSeq() <= journal.cursor()) {
             journal.heard(connection);
-            return new Outcome(Kind.KNOWN, journal.cursor(), 0, 0);
+            return new Outcome(Kind.KNOWN, journal.at(), 0, 0);
           }
           int entries = (int) (header.lastSeq() - journal.cursor());
           int checkIns = taking.take(connection, journal);
-          return new Outcome(Kind.STORED, header.lastSeq(), entries, checkIns);
+          return new Outcome(Kind.STORED, header.pointAfter(), entries, checkIns);
         });
   }
 
@@ -184,8 +185,9 @@ public final class Merge {
     if (known.isPresent()) {
       known.get().heard(connection);
     }
-    long durable = known.map(Journal::cursor).orElse(0L);
-    return new Outcome(header.firstSeq() > durable + 1 ? Kind.GAP : Kind.KNOWN, durable, 0, 0);
+    ChainPoint durable = known.map(Journal::at).orElse(ChainPoint.START);
+    return new Outcome(
+        header.firstSeq() > durable.seq() + 1 ? Kind.GAP : Kind.KNOWN, durable, 0, 0);
   }
 
   private void tell(NodeName node, Outcome outcome) {

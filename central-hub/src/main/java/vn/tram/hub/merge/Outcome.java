@@ -1,14 +1,21 @@
 package vn.tram.hub.merge;
 
+import vn.tram.protocol.wire.ChainPoint;
+
 /**
- * What became of a batch. Whatever the kind, the node gets a receipt up to {@code durable}.
+ * What became of a batch. Whatever the kind, the node gets a receipt up to {@code point}.
  *
  * @param kind what happened
- * @param durable every entry of the epoch up to here is committed
+ * @param point every entry of the epoch up to here is committed, and the mark there
  * @param entries how many entries were taken now
  * @param checkIns how many check-ins were merged now
  */
-public record Outcome(Kind kind, long durable, int entries, int checkIns) {
+public record Outcome(Kind kind, ChainPoint point, int entries, int checkIns) {
+
+  /** Every entry of the epoch up to here is committed. */
+  public long durable() {
+    return point.seq();
+  }
 
   /** What happened. */
   public enum Kind {

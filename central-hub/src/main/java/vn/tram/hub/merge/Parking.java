@@ -11,6 +11,7 @@ import vn.tram.protocol.wire.Batch;
 import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.BatchCodec;
 import vn.tram.protocol.wire.BatchCodec.Opened;
+import vn.tram.protocol.wire.ChainMark;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.WireException;
 import vn.tram.protocol.wire.WireException.Reason;
@@ -32,7 +33,8 @@ final class Parking {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into parked (journal, first_seq, taken_from, entries, boot_seq, nonce, reason,"
-                + " detail, packed, raw) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " detail, packed, raw, before_mark, after_mark, nothing_earlier)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       insert.setInt(1, journal.id());
       insert.setLong(2, header.firstSeq());
       insert.setLong(3, journal.cursor() + 1);
@@ -43,6 +45,9 @@ final class Parking {
       insert.setString(8, shortened(reason.getMessage()));
       insert.setBytes(9, opened.packed().toArray());
       insert.setBytes(10, raw);
+      insert.setLong(11, header.before().bits());
+      insert.setLong(12, header.after().bits());
+      insert.setBoolean(13, header.nothingEarlier());
       insert.executeUpdate();
     }
   }
@@ -66,7 +71,7 @@ final class Parking {
     Row row = Row.read(connection, parked);
     Journal journal = Journal.lock(connection, row.header().node(), row.header().epoch());
     if (Row.read(connection, parked).resolved()) {
-      return new Outcome(Kind.KNOWN, journal.cursor(), 0, 0);
+      return new Outcome(Kind.KNOWN, journal.at(), 0, 0);
     }
     Share share;
     try {
@@ -75,10 +80,10 @@ final class Parking {
       share = Share.of(batch, row.takenFrom());
     } catch (WireException e) {
       remark(connection, parked, e.reason(), e.getMessage());
-      return new Outcome(Kind.PARKED, journal.cursor(), 0, 0);
+      return new Outcome(Kind.PARKED, journal.at(), 0, 0);
     }
     storing.store(connection, journal, share);
-    journal.advance(connection, journal.cursor(), share.checkIns().size());
+    journal.advance(connection, journal.at(), share.checkIns().size());
     try (PreparedStatement update =
         connection.prepareStatement("update parked set resolved_at = now() where id = ?")) {
       update.setLong(1, parked);
@@ -86,7 +91,7 @@ final class Parking {
     }
     return new Outcome(
         Kind.STORED,
-        journal.cursor(),
+        journal.at(),
         (int) (share.last() - share.from() + 1),
         share.checkIns().size());
   }
@@ -100,7 +105,7 @@ final class Parking {
         Reason.BAD_ENTRIES,
         "the database cannot hold its entries (" + failure.state() + ")");
     Journal journal = Journal.lock(connection, row.header().node(), row.header().epoch());
-    return new Outcome(Kind.PARKED, journal.cursor(), 0, 0);
+    return new Outcome(Kind.PARKED, journal.at(), 0, 0);
   }
 
   static void refuse(Connection connection, String topic, int bytes, WireException reason)
@@ -147,7 +152,8 @@ final class Parking {
       try (PreparedStatement select =
           connection.prepareStatement(
               "select n.name, j.epoch, p.first_seq, p.entries, p.boot_seq, p.nonce, p.taken_from,"
-                  + " p.packed, p.resolved_at is not null from parked p"
+                  + " p.packed, p.resolved_at is not null, p.before_mark, p.after_mark,"
+                  + " p.nothing_earlier from parked p"
                   + " join journal j on j.id = p.journal join node n on n.id = j.node"
                   + " where p.id = ?")) {
         select.setLong(1, parked);
@@ -160,7 +166,10 @@ final class Parking {
                   row.getLong(3),
                   row.getInt(4),
                   row.getLong(5),
-                  row.getLong(6));
+                  row.getLong(6),
+                  new ChainMark(row.getLong(10)),
+                  new ChainMark(row.getLong(11)),
+                  row.getBoolean(12));
           return new Row(header, row.getLong(7), Octets.of(row.getBytes(8)), row.getBoolean(9));
         }
       }

@@ -81,14 +81,17 @@ final class Shelf {
     List<Journal> journals = new ArrayList<>();
     try (PreparedStatement select =
             connection.prepareStatement(
-                "select j.id, n.name, j.epoch, j.cursor from journal j"
+                "select j.id, n.name, j.epoch, j.cursor, j.cursor_mark from journal j"
                     + " join node n on n.id = j.node where j.id in (select journal"
                     + " from person_entry where card is null and state in (2, 3))");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         journals.add(
             new Journal(
-                row.getInt(1), new NodeName(row.getString(2)), row.getLong(3), row.getLong(4)));
+                row.getInt(1),
+                new NodeName(row.getString(2)),
+                row.getLong(3),
+                Journal.point(row, 4)));
       }
     }
     return journals;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import vn.tram.protocol.wire.Batch;
+import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.Receipt;
 import vn.tram.protocol.wire.ReceiptCodec;
 import vn.tram.protocol.wire.SigningKey;
@@ -37,15 +38,16 @@ final class Answers {
   /**
    * Answers a batch.
    *
-   * @param durable everything of its epoch up to here is committed
+   * @param point everything of its epoch up to here is committed
    * @return whether the receipt is on its way
    */
-  boolean answer(Batch.Header header, long durable, Duration pause) {
+  boolean answer(Batch.Header header, ChainPoint point, Duration pause) {
     var receipt =
         new Receipt(
             header.node(),
             header.epoch(),
-            durable,
+            point.seq(),
+            point.mark(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             clockError,
             header.nonce(),

@@ -131,7 +131,7 @@ final class HubRoutes extends RouteBuilder {
     boolean sent =
         answers.answer(
             verdict(exchange, Verdict.Signed.class).header(),
-            outcome.durable(),
+            outcome.point(),
             Pressure.pause(lane.size(), settings.capacity()));
     traffic.add(sent ? Traffic.Kind.ANSWERED : Traffic.Kind.UNANSWERED);
   }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.tram.hub.merge.Outcome;
 import vn.tram.hub.query.Counters;
+import vn.tram.protocol.wire.ChainMark;
+import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeName;
 
 @Timeout(30)
@@ -26,7 +28,9 @@ class PulseTest {
   void aMergeIsToldToWhoWaits() throws InterruptedException {
     try (Pulse pulse = new Pulse(counters)) {
       long first = pulse.after(0).orElseThrow().number();
-      pulse.merged(new NodeName("cho-1"), new Outcome(Outcome.Kind.STORED, 7, 7, 5));
+      pulse.merged(
+          new NodeName("cho-1"),
+          new Outcome(Outcome.Kind.STORED, new ChainPoint(7, new ChainMark(1)), 7, 5));
       Beat beat = pulse.after(first).orElseThrow();
       assertTrue(beat.number() > first);
       assertEquals(5, beat.rates().stream().mapToLong(Long::longValue).sum());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import vn.tram.protocol.entry.EntryCodec;
 import vn.tram.protocol.entry.JournalEntry;
 import vn.tram.protocol.entry.JournalEntry.Boot;
 import vn.tram.protocol.entry.JournalEntry.CheckIn;
@@ -21,6 +22,8 @@ import vn.tram.protocol.time.Anchor;
 import vn.tram.protocol.time.ClockSource;
 import vn.tram.protocol.time.Moment;
 import vn.tram.protocol.wire.Batch;
+import vn.tram.protocol.wire.Chain;
+import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeName;
 
 /** Writes a journal as a gate does, in memory. */
@@ -122,8 +125,11 @@ public final class SimNode {
         bootSeq = i + 1L;
       }
     }
+    List<byte[]> encoded = entries.stream().map(EntryCodec::encode).toList();
+    ChainPoint before = Chain.of(ChainPoint.START, encoded.subList(0, (int) first - 1)).after();
+    List<byte[]> part = encoded.subList((int) first - 1, (int) first - 1 + count);
     return new Batch(
-        new Batch.Header(name, epoch, first, count, bootSeq, ++nonce),
+        Batch.Header.of(name, epoch, before, bootSeq, ++nonce, false, part),
         entries.subList((int) first - 1, (int) first - 1 + count));
   }
 

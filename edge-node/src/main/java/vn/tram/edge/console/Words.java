@@ -132,18 +132,21 @@ record Words(Texts texts) {
    */
   Told line(Status status, String since) {
     return switch (status.phase()) {
-      case ONLINE -> line("ok", "cloud-check", "online", since);
+      case ONLINE -> {
+        Told online = line("ok", "cloud-check", "online", since);
+        yield status.trouble() == Trouble.NONE ? online : troubled("warn", online, status);
+      }
       case CONNECTED -> line("warn", "cloud-minus", "connected", since);
       case OFFLINE -> {
         Told offline = line("warn", "cloud-slash", "offline", since);
-        Trouble trouble = status.trouble();
-        yield new Told(
-            trouble == Trouble.NONE ? "calm" : offline.mood(),
-            offline.icon(),
-            offline.title(),
-            offline.detail() + " " + texts.of(trouble.key()));
+        yield troubled(status.trouble() == Trouble.NONE ? "calm" : offline.mood(), offline, status);
       }
     };
+  }
+
+  private Told troubled(String mood, Told line, Status status) {
+    return new Told(
+        mood, line.icon(), line.title(), line.detail() + " " + texts.of(status.trouble().key()));
   }
 
   private Told line(String mood, String icon, String phase, String since) {

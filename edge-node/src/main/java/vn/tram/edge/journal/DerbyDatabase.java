@@ -28,12 +28,13 @@ final class DerbyDatabase implements AutoCloseable {
   private static final int KEY_BYTES = 32;
 
   /** Counts up when the tables change. */
-  static final int LAYOUT = 1;
+  static final int LAYOUT = 2;
 
   private static final List<String> TABLES =
       List.of(
           "create table journal (layout smallint not null, epoch bigint not null,"
-              + " acknowledged bigint not null)",
+              + " acknowledged bigint not null, acknowledged_mark bigint not null,"
+              + " base bigint not null, base_mark bigint not null)",
           "create table entry (seq bigint not null constraint entry_seq primary key,"
               + " body varchar(8400) for bit data not null)",
           "create table landmark (seq bigint not null constraint landmark_seq primary key)",
@@ -118,7 +119,7 @@ final class DerbyDatabase implements AutoCloseable {
       for (String table : TABLES) {
         statement.execute(table);
       }
-      statement.execute("insert into journal values (" + LAYOUT + ", " + epoch + ", 0)");
+      statement.execute("insert into journal values (" + LAYOUT + ", " + epoch + ", 0, 0, 0, 0)");
       connection.commit();
     }
     shutDown(growing);

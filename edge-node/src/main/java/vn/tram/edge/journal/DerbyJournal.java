@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import vn.tram.edge.journal.JournalException.Reason;
 import vn.tram.protocol.entry.JournalEntry.Boot;
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.wire.ChainPoint;
 
 /**
  * The journal in an encrypted embedded Derby database: one connection writes, another one reads.
@@ -35,8 +36,9 @@ public final class DerbyJournal implements Journal {
 
   private final ReentrantLock reading = new ReentrantLock();
   private Optional<DerbyReader> reader;
-  private volatile long acknowledged;
-  private long marked;
+  private volatile ChainPoint acknowledged;
+  private final ChainPoint base;
+  private ChainPoint marked;
   private long markedAtNanos = System.nanoTime();
   private boolean closed;
 
@@ -67,6 +69,7 @@ public final class DerbyJournal implements Journal {
     this.database = database;
     this.epoch = facts.epoch();
     this.acknowledged = facts.acknowledged();
+    this.base = facts.base();
     this.marked = facts.acknowledged();
     this.state = new State(facts.lastSeq(), look.landmarks());
     this.reader = Optional.of(look);
@@ -110,8 +113,13 @@ public final class DerbyJournal implements Journal {
   }
 
   @Override
-  public long acknowledged() {
+  public ChainPoint acknowledgedPoint() {
     return acknowledged;
+  }
+
+  @Override
+  public ChainPoint base() {
+    return base;
   }
 
   @Override
@@ -198,14 +206,27 @@ public final class DerbyJournal implements Journal {
   }
 
   @Override
-  public void acknowledge(long seq) throws JournalException {
+  public void acknowledge(ChainPoint point) throws JournalException {
     reading.lock();
     try {
-      if (seq <= acknowledged || seq > lastSeq()) {
+      if (point.seq() <= acknowledged.seq() || point.seq() > lastSeq()) {
         return;
       }
-      acknowledged = seq;
+      acknowledged = point;
       if (System.nanoTime() - markedAtNanos >= MARK_AT_MOST_EVERY.toNanos()) {
+        mark();
+      }
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  @Override
+  public void goBack(ChainPoint point) throws JournalException {
+    reading.lock();
+    try {
+      if (point.seq() < acknowledged.seq() && point.seq() >= base.seq()) {
+        acknowledged = point;
         mark();
       }
     } finally {
@@ -221,7 +242,7 @@ public final class DerbyJournal implements Journal {
       if (closed) {
         return;
       }
-      if (acknowledged > marked) {
+      if (!acknowledged.equals(marked)) {
         mark();
       }
       closed = true;
@@ -239,7 +260,7 @@ public final class DerbyJournal implements Journal {
   }
 
   private void mark() throws JournalException {
-    long mark = acknowledged;
+    ChainPoint mark = acknowledged;
     reading(
         in -> {
           in.mark(mark);

@@ -10,6 +10,8 @@ import java.util.List;
 import vn.tram.edge.journal.JournalException.Reason;
 import vn.tram.protocol.entry.EntryCodec;
 import vn.tram.protocol.entry.EntryException;
+import vn.tram.protocol.wire.ChainMark;
+import vn.tram.protocol.wire.ChainPoint;
 
 /**
  * The connection that reads entries and writes the mark. Used under the journal's read lock.
@@ -29,17 +31,19 @@ final class DerbyReader implements AutoCloseable {
         connection.prepareStatement(
             "select seq, body from entry --DERBY-PROPERTIES constraint=ENTRY_SEQ\n"
                 + " where seq between ? and ? order by seq");
-    this.updateMark = connection.prepareStatement("update journal set acknowledged = ?");
+    this.updateMark =
+        connection.prepareStatement("update journal set acknowledged = ?, acknowledged_mark = ?");
   }
 
   /** What a journal says of itself. */
-  record Facts(long epoch, long acknowledged, long lastSeq) {}
+  record Facts(long epoch, ChainPoint acknowledged, ChainPoint base, long lastSeq) {}
 
   Facts facts() throws SQLException, JournalException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select layout, epoch, acknowledged, (select max(seq) from entry) from journal")) {
+                "select layout, epoch, acknowledged, acknowledged_mark, base, base_mark,"
+                    + " (select max(seq) from entry) from journal")) {
       if (!row.next()) {
         throw new SQLException("the journal does not say its epoch");
       }
@@ -47,7 +51,12 @@ final class DerbyReader implements AutoCloseable {
         throw new JournalException(
             Reason.UNOPENABLE, "the journal is of layout " + row.getInt(1) + ", which is unknown");
       }
-      return new Facts(row.getLong(2), row.getLong(3), row.getLong(4));
+      ChainPoint base = new ChainPoint(row.getLong(5), new ChainMark(row.getLong(6)));
+      return new Facts(
+          row.getLong(2),
+          new ChainPoint(row.getLong(3), new ChainMark(row.getLong(4))),
+          base,
+          Math.max(base.seq(), row.getLong(7)));
     } finally {
       connection.rollback();
     }
@@ -109,8 +118,9 @@ final class DerbyReader implements AutoCloseable {
     return entries;
   }
 
-  void mark(long acknowledged) throws SQLException {
-    updateMark.setLong(1, acknowledged);
+  void mark(ChainPoint acknowledged) throws SQLException {
+    updateMark.setLong(1, acknowledged.seq());
+    updateMark.setLong(2, acknowledged.mark().bits());
     updateMark.executeUpdate();
     connection.commit();
   }

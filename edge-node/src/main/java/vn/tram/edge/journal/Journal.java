@@ -1,6 +1,7 @@
 package vn.tram.edge.journal;
 
 import java.util.List;
+import vn.tram.protocol.wire.ChainPoint;
 
 /**
  * One ordered log, {@code (epoch, seq, entry)}, and a small table of visitors. What {@link #append}
@@ -16,8 +17,19 @@ public interface Journal extends AutoCloseable {
   /** The newest durable entry, 0 when there is none. Never decreases. */
   long lastSeq();
 
-  /** The last entry that the hub has acknowledged, 0 to {@link #lastSeq}. Never decreases. */
-  long acknowledged();
+  /** The last entry that the hub has acknowledged, 0 to {@link #lastSeq}. */
+  default long acknowledged() {
+    return acknowledgedPoint().seq();
+  }
+
+  /** The last entry that the hub has acknowledged, and this journal's own mark behind it. */
+  ChainPoint acknowledgedPoint();
+
+  /**
+   * The last entry that is deleted, and the mark behind it; the start of the log while nothing is
+   * deleted. Everything behind it is here.
+   */
+  ChainPoint base();
 
   /**
    * Writes everything that the work adds to its draft in one transaction with one flush: all of it
@@ -48,8 +60,18 @@ public interface Journal extends AutoCloseable {
    * Moves the mark of what the hub holds. A smaller number than before, or one behind the newest
    * entry, moves nothing. The mark is remembered soon, not at once: after a cut it may be older
    * than it was, never newer.
+   *
+   * @param point with this journal's own mark, see {@link Marks}
    */
-  void acknowledge(long seq) throws JournalException;
+  void acknowledge(ChainPoint point) throws JournalException;
+
+  /**
+   * Moves the mark of what the hub holds back, since the hub lost what it had acknowledged: what is
+   * behind must be kept again. A larger number than before, or one that is deleted, moves nothing.
+   *
+   * @param point with this journal's own mark
+   */
+  void goBack(ChainPoint point) throws JournalException;
 
   /** What the journal occupies on the disk, in bytes. */
   long sizeBytes();

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.journal.Marks;
 import vn.tram.edge.journal.Slice;
 import vn.tram.edge.uplink.Inbox.Event;
 import vn.tram.edge.uplink.Window.Effect;
@@ -20,6 +21,8 @@ import vn.tram.protocol.time.ClockSource;
 import vn.tram.protocol.time.Moment;
 import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.BatchCodec;
+import vn.tram.protocol.wire.Chain;
+import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeState;
 import vn.tram.protocol.wire.NodeStateCodec;
 import vn.tram.protocol.wire.Receipt;
@@ -44,6 +47,7 @@ final class Conversation {
   private final Inbox inbox;
   private final NodeReport report;
   private final Window window;
+  private final Marks marks;
 
   private NodeState told;
   private long toldAt;
@@ -71,6 +75,7 @@ final class Conversation {
     this.inbox = inbox;
     this.report = new NodeReport(settings, journal, clock);
     this.window = new Window(journal.acknowledged(), pace);
+    this.marks = new Marks(journal);
   }
 
   /** How fast the hub and the line turned out to be. */
@@ -176,29 +181,39 @@ final class Conversation {
   }
 
   private void ask(MqttLink link, long firstSeq) throws LinkException {
-    long bootSeq = read(firstSeq, 1, 1).bootSeq();
+    Slice place = read(firstSeq, 1, 1);
     long nonce = NONCES.nextLong();
     window.asked(nonce, System.nanoTime());
-    publish(link, firstSeq, bootSeq, nonce, List.of());
+    publish(link, new Slice(firstSeq, List.of(), place.bootSeq()), nonce);
   }
 
   private void send(MqttLink link, Step.Send send) throws LinkException {
     Slice slice = read(send.firstSeq(), send.maxEntries(), send.maxBytes());
-    if (slice.entries().isEmpty() || slice.firstSeq() != send.firstSeq()) {
-      throw new LinkException(
-          Trouble.HUB_BEHIND,
-          "the hub asks for entry " + send.firstSeq() + ", which this journal has deleted");
-    }
     long nonce = NONCES.nextLong();
     window.sent(nonce, slice.entries().size(), System.nanoTime());
-    publish(link, slice.firstSeq(), slice.bootSeq(), nonce, slice.entries());
+    publish(link, slice, nonce);
   }
 
-  private void publish(MqttLink link, long firstSeq, long bootSeq, long nonce, List<byte[]> entries)
-      throws LinkException {
+  private void publish(MqttLink link, Slice slice, long nonce) throws LinkException {
+    Chain chain;
+    try {
+      chain = marks.of(slice);
+    } catch (JournalException e) {
+      throw unreadable(e);
+    }
+    long base = journal.base().seq();
     var header =
-        new Header(settings.node(), journal.epoch(), firstSeq, entries.size(), bootSeq, nonce);
-    byte[] bytes = BatchCodec.encode(header, entries, settings.signing());
+        new Header(
+            settings.node(),
+            journal.epoch(),
+            slice.firstSeq(),
+            slice.entries().size(),
+            slice.bootSeq(),
+            nonce,
+            chain.before().mark(),
+            chain.after().mark(),
+            base > 0 && slice.firstSeq() == base + 1);
+    byte[] bytes = BatchCodec.encode(header, slice.entries(), settings.signing());
     link.publish(Topics.batch(settings.node()), bytes, false);
   }
 
@@ -206,8 +221,12 @@ final class Conversation {
     try {
       return journal.read(firstSeq, maxEntries, maxBytes);
     } catch (JournalException e) {
-      throw new LinkException(Trouble.JOURNAL, "the journal cannot be read", e);
+      throw unreadable(e);
     }
+  }
+
+  private static LinkException unreadable(JournalException cause) {
+    return new LinkException(Trouble.JOURNAL, "the journal cannot be read", cause);
   }
 
   private void hear(Event.Arrived arrived) throws LinkException {
@@ -222,51 +241,63 @@ final class Conversation {
       LOG.log(Level.DEBUG, "a receipt for another journal is ignored");
       return;
     }
-    Effect effect =
-        window.receive(
-            receipt.nonce(),
-            receipt.durable(),
-            receipt.pause(),
-            journal.lastSeq(),
-            arrived.nanos());
-    switch (effect) {
+    long base = journal.base().seq();
+    // What is deleted cannot be compared, nor forgotten: then the node sends what it has.
+    boolean own = receipt.durable() < base || isOwn(receipt.point());
+    var answer = new Window.Answer(receipt.nonce(), receipt.durable(), own, receipt.pause());
+    switch (window.receive(answer, base, arrived.nanos())) {
       case Effect.Ignored ignored -> LOG.log(Level.DEBUG, "a receipt that answers nothing");
       case Effect.Heard heard -> hear(receipt, heard, arrived);
     }
   }
 
-  private void hear(Receipt receipt, Effect.Heard heard, Event.Arrived arrived)
-      throws LinkException {
+  private boolean isOwn(ChainPoint point) throws LinkException {
+    try {
+      return marks.at(point.seq()).filter(point::equals).isPresent();
+    } catch (JournalException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private void hear(Receipt receipt, Effect.Heard heard, Event.Arrived arrived) {
     Duration roundTrip = Duration.ofNanos(heard.roundTripNanos());
     hearTime(receipt, arrived.bootMillis(), roundTrip);
     switch (heard.standing()) {
       case LEVEL -> {
-        long before = journal.acknowledged();
-        acknowledge(heard.durable());
-        progressed |= heard.durable() > before || heard.durable() == journal.lastSeq();
+        progressed |=
+            heard.durable() > journal.acknowledged() || heard.durable() == journal.lastSeq();
+        remember(() -> journal.acknowledge(receipt.point()));
       }
-      case BEHIND ->
+      case BEHIND -> {
+        LOG.log(
+            Level.WARNING,
+            "The hub has entries up to {0} only and had acknowledged {1}: it came out of a"
+                + " backup, or is another hub; what it lacks is sent again.",
+            heard.durable(),
+            journal.acknowledged());
+        remember(
+            () ->
+                journal.goBack(
+                    receipt.durable() < journal.base().seq() ? journal.base() : receipt.point()));
+      }
+      case FOREIGN ->
           LOG.log(
-              Level.WARNING,
-              "The hub has entries up to {0} only and had acknowledged {1}: it came out of a"
-                  + " backup, or is another hub; what it lacks is sent again.",
+              board.foreign() ? Level.WARNING : Level.DEBUG,
+              "The hub holds another log under this journal's name, up to {0}: one of them is an"
+                  + " old copy. This journal goes on from {1}.",
               heard.durable(),
-              journal.acknowledged());
-      case AHEAD ->
-          throw new LinkException(
-              Trouble.HUB_AHEAD,
-              "the hub has entries up to "
-                  + heard.durable()
-                  + " and this journal only up to "
-                  + journal.lastSeq()
-                  + ": it is an old copy, or another box uses this node's name");
+              window.known());
     }
     board.heard(window.known(), arrived.bootMillis(), roundTrip.toMillis());
   }
 
-  private void acknowledge(long durable) {
+  private interface Remembering {
+    void run() throws JournalException;
+  }
+
+  private void remember(Remembering remembering) {
     try {
-      journal.acknowledge(durable);
+      remembering.run();
     } catch (JournalException e) {
       complain("the journal could not remember what the hub has", e);
     }

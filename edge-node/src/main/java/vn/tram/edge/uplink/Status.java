@@ -6,8 +6,8 @@ import java.util.OptionalLong;
  * How the uplink is, at one moment.
  *
  * @param phase how far it has come
- * @param trouble what broke the last connection or keeps the hub away; {@link Trouble#NONE} while
- *     online
+ * @param trouble what broke the last connection or keeps the hub away; while online {@link
+ *     Trouble#NONE} or {@link Trouble#FOREIGN_LOG}
  * @param sinceMillis when the phase began to be online or not to be, in milliseconds since the
  *     kernel booted
  * @param lastSeq the newest entry of the journal, 0 when it is empty

@@ -18,6 +18,7 @@ final class StatusBoard {
   private final NodeClock clock;
   private final List<Consumer<Status>> listeners = new CopyOnWriteArrayList<>();
   private volatile Status last;
+  private volatile boolean foreign;
 
   StatusBoard(Journal journal, NodeClock clock) {
     this.journal = journal;
@@ -64,10 +65,22 @@ final class StatusBoard {
         last.roundTripMillis());
   }
 
+  /**
+   * The hub showed another log under this journal's name. That stays to be seen until the program
+   * ends: the hub soon answers for this journal alone, and the conflict is not over.
+   *
+   * @return whether that is news
+   */
+  boolean foreign() {
+    boolean news = !foreign;
+    foreign = true;
+    return news;
+  }
+
   void heard(long acknowledged, long bootMillis, long roundTripMillis) {
     show(
         Phase.ONLINE,
-        Trouble.NONE,
+        foreign ? Trouble.FOREIGN_LOG : Trouble.NONE,
         acknowledged,
         OptionalLong.of(bootMillis),
         OptionalLong.of(roundTripMillis));

@@ -18,10 +18,8 @@ public enum Trouble {
   LOST("lost"),
   /** The broker is there, and the hub behind it gives no receipts. */
   SILENT("silent"),
-  /** The hub has more of this journal than the node: the journal is an old copy, or has a twin. */
-  HUB_AHEAD("hub-ahead"),
-  /** The hub lacks entries that this journal has deleted already. */
-  HUB_BEHIND("hub-behind"),
+  /** The hub holds another log under this journal's name: one of the two is an old copy. */
+  FOREIGN_LOG("foreign-log"),
   /** The journal could not be read. */
   JOURNAL("journal"),
   /** Something that nobody thought of; the log has it. */

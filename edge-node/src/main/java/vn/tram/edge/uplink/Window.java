@@ -63,9 +63,19 @@ final class Window {
     LEVEL,
     /** The hub lacks entries that it had acknowledged: it came out of a backup, or is another. */
     BEHIND,
-    /** The hub has entries that this journal never wrote. */
-    AHEAD
+    /** The hub has another log than this journal under this epoch; nothing of it is believed. */
+    FOREIGN
   }
+
+  /**
+   * A genuine receipt for this journal.
+   *
+   * @param nonce that of the batch which it answers
+   * @param durable the last entry that the hub has
+   * @param own whether the hub's log is this journal's own up to there
+   * @param pause how long it asks to send nothing; more than an hour counts as an hour
+   */
+  record Answer(long nonce, long durable, boolean own, Duration pause) {}
 
   private record Flight(long nonce, long firstSeq, int count, long sentAt) {
     long lastSeq() {
@@ -78,6 +88,7 @@ final class Window {
   private boolean settled;
   private int questions;
   private int gaps;
+  private int strangeGaps;
   private long known;
   private long next;
   private long quietSince;
@@ -99,7 +110,7 @@ final class Window {
     return pace;
   }
 
-  /** The last entry that the hub is known to have. */
+  /** The last entry that the hub is known to have; less when it turned out to have another log. */
   long known() {
     return known;
   }
@@ -154,14 +165,12 @@ final class Window {
   /**
    * A genuine receipt for this journal came.
    *
-   * @param durable the last entry that the hub has
-   * @param pause how long it asks to send nothing; more than an hour counts as an hour
-   * @param lastSeq the newest entry of the journal
+   * @param base the last entry that the journal has deleted; nothing before it can be sent again
    */
-  Effect receive(long nonce, long durable, Duration pause, long lastSeq, long now) {
+  Effect receive(Answer answer, long base, long now) {
     Flight answered = null;
     for (Flight flight : flights) {
-      if (flight.nonce() == nonce) {
+      if (flight.nonce() == answer.nonce()) {
         answered = flight;
       }
     }
@@ -170,18 +179,25 @@ final class Window {
     }
     long roundTrip = now - answered.sentAt();
     questions = 0;
-    Standing standing = Standing.LEVEL;
-    if (durable > lastSeq) {
-      standing = Standing.AHEAD;
-      unsettle();
-    } else if (answered.count() == 0) {
-      standing = durable < known ? Standing.BEHIND : Standing.LEVEL;
-      flights.clear();
-      known = durable;
-      next = durable + 1;
-      settled = true;
-      pace = pace.answered(roundTrip);
-    } else if (durable >= answered.lastSeq()) {
+    Standing standing;
+    if (answer.own()) {
+      strangeGaps = 0;
+      standing = believe(answered, Math.max(answer.durable(), base), roundTrip);
+    } else {
+      standing = Standing.FOREIGN;
+      disbelieve(answered, base, roundTrip);
+    }
+    rest(answer.pause().compareTo(LONGEST_PAUSE) < 0 ? answer.pause() : LONGEST_PAUSE, now);
+    return new Effect.Heard(answer.durable(), standing, roundTrip);
+  }
+
+  private Standing believe(Flight answered, long durable, long roundTrip) {
+    if (answered.count() == 0) {
+      Standing standing = durable < known ? Standing.BEHIND : Standing.LEVEL;
+      settle(durable, roundTrip);
+      return standing;
+    }
+    if (durable >= answered.lastSeq()) {
       known = Math.max(known, durable);
       next = Math.max(next, known + 1);
       flights.removeIf(flight -> flight.lastSeq() <= durable);
@@ -192,8 +208,33 @@ final class Window {
       pace = pace.narrower();
       unsettle();
     }
-    rest(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE, now);
-    return new Effect.Heard(durable, standing, roundTrip);
+    return Standing.LEVEL;
+  }
+
+  /**
+   * Nothing is forgotten on the word of another log: the node goes on from its own mark, so that
+   * the hub sees where the two part. A hub that cannot tell gets everything that is still there.
+   */
+  private void disbelieve(Flight answered, long base, long roundTrip) {
+    if (answered.count() == 0) {
+      settle(known, roundTrip);
+    } else {
+      gaps++;
+      strangeGaps++;
+      pace = pace.narrower();
+      if (strangeGaps > 1) {
+        known = Math.min(known, base);
+      }
+      unsettle();
+    }
+  }
+
+  private void settle(long at, long roundTrip) {
+    flights.clear();
+    known = at;
+    next = at + 1;
+    settled = true;
+    pace = pace.answered(roundTrip);
   }
 
   private void launched(Flight flight) {

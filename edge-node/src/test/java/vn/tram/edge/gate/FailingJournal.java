@@ -7,6 +7,7 @@ import vn.tram.edge.journal.JournalException.Reason;
 import vn.tram.edge.journal.Landmark;
 import vn.tram.edge.journal.Slice;
 import vn.tram.edge.journal.Work;
+import vn.tram.protocol.wire.ChainPoint;
 
 /** A real journal whose disk is full while a test wants it so: the work is done and then lost. */
 final class FailingJournal implements Journal {
@@ -52,8 +53,13 @@ final class FailingJournal implements Journal {
   }
 
   @Override
-  public long acknowledged() {
-    return real.acknowledged();
+  public ChainPoint acknowledgedPoint() {
+    return real.acknowledgedPoint();
+  }
+
+  @Override
+  public ChainPoint base() {
+    return real.base();
   }
 
   @Override
@@ -72,8 +78,13 @@ final class FailingJournal implements Journal {
   }
 
   @Override
-  public void acknowledge(long seq) throws JournalException {
-    real.acknowledge(seq);
+  public void acknowledge(ChainPoint point) throws JournalException {
+    real.acknowledge(point);
+  }
+
+  @Override
+  public void goBack(ChainPoint point) throws JournalException {
+    real.goBack(point);
   }
 
   @Override

@@ -128,7 +128,7 @@ class DerbyJournalTest {
                       }));
       await(added);
       assertEquals(1, journal.read(1, 10, 1_000).entries().size());
-      journal.acknowledge(1);
+      journal.acknowledge(new Marks(journal).at(1).orElseThrow());
       assertEquals(1, journal.acknowledged());
       read.countDown();
       assertEquals(2, append.get(1, TimeUnit.MINUTES));

@@ -35,6 +35,8 @@ import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.time.Anchor;
 import vn.tram.protocol.time.ClockSource;
 import vn.tram.protocol.time.Moment;
+import vn.tram.protocol.wire.Chain;
+import vn.tram.protocol.wire.ChainPoint;
 
 /** Whatever is asked of a journal, in whatever order, it answers like a plain list in memory. */
 class JournalProperties {
@@ -51,6 +53,8 @@ class JournalProperties {
     record Read(int from, int maxEntries, int maxBytes) implements Step {}
 
     record Acknowledge(int seq) implements Step {}
+
+    record GoBack(int seq) implements Step {}
 
     record Reopen() implements Step {}
   }
@@ -77,7 +81,18 @@ class JournalProperties {
           case Step.Read read -> model.expectSlice(journal, read);
           case Step.Acknowledge acknowledge -> {
             model.acknowledge(acknowledge.seq());
-            journal.acknowledge(acknowledge.seq());
+            Optional<ChainPoint> point = new Marks(journal).at(acknowledge.seq());
+            assertEquals(acknowledge.seq() <= model.entries.size(), point.isPresent());
+            if (point.isPresent()) {
+              journal.acknowledge(point.get());
+            }
+          }
+          case Step.GoBack back -> {
+            Optional<ChainPoint> point = new Marks(journal).at(back.seq());
+            if (point.isPresent()) {
+              model.acknowledged = Math.min(model.acknowledged, back.seq());
+              journal.goBack(point.get());
+            }
           }
           case Step.Reopen reopen -> {
             journal.close();
@@ -127,6 +142,7 @@ class JournalProperties {
                         Arbitraries.integers().between(1, 2_000))
                     .as(Step.Read::new)),
             Tuple.of(3, Arbitraries.integers().between(0, 80).map(Step.Acknowledge::new)),
+            Tuple.of(1, Arbitraries.integers().between(0, 80).map(Step.GoBack::new)),
             Tuple.of(1, Arbitraries.create(Step.Reopen::new)));
     return step.list().ofMinSize(1).ofMaxSize(25);
   }
@@ -181,6 +197,13 @@ class JournalProperties {
       assertEquals(epoch, journal.epoch());
       assertEquals(entries.size(), journal.lastSeq());
       assertEquals(acknowledged, journal.acknowledged());
+      List<byte[]> encoded = entries.stream().map(EntryCodec::encode).toList();
+      assertEquals(
+          Chain.of(ChainPoint.START, encoded.subList(0, (int) acknowledged)).after(),
+          journal.acknowledgedPoint());
+      assertEquals(
+          Optional.of(Chain.of(ChainPoint.START, encoded).after()),
+          new Marks(journal).at(entries.size()));
       assertEquals(visitors.values().stream().filter(Visitor::inside).count(), journal.inside());
       assertEquals(
           IntStream.range(0, entries.size())

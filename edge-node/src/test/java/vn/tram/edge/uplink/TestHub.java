@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import vn.tram.edge.uplink.Inbox.Event;
+import vn.tram.protocol.entry.EntryCodec;
 import vn.tram.protocol.entry.JournalEntry;
 import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.BatchCodec;
+import vn.tram.protocol.wire.Chain;
+import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.NodeState;
 import vn.tram.protocol.wire.NodeStateCodec;
@@ -81,13 +84,25 @@ final class TestHub implements AutoCloseable {
   }
 
   byte[] receipt(Header header) {
-    return receipt(header.epoch(), durable(), header.nonce(), key);
+    return receipt(header.epoch(), point(), header.nonce(), key);
   }
 
-  byte[] receipt(long epoch, long durable, long nonce, SigningKey signing) {
+  /** Up to where it has the log, and the mark there. */
+  ChainPoint point() {
+    return Chain.of(ChainPoint.START, entries.stream().map(EntryCodec::encode).toList()).after();
+  }
+
+  byte[] receipt(long epoch, ChainPoint point, long nonce, SigningKey signing) {
     var receipt =
         new Receipt(
-            node, epoch, durable, Instant.now(), Duration.ofMillis(1), nonce, Duration.ZERO);
+            node,
+            epoch,
+            point.seq(),
+            point.mark(),
+            Instant.now(),
+            Duration.ofMillis(1),
+            nonce,
+            Duration.ZERO);
     return ReceiptCodec.encode(receipt, signing);
   }
 

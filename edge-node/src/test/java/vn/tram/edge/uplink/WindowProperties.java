@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import vn.tram.edge.uplink.Window.Answer;
 import vn.tram.edge.uplink.Window.Effect;
 import vn.tram.edge.uplink.Window.Standing;
 import vn.tram.edge.uplink.Window.Step;
@@ -43,12 +44,12 @@ class WindowProperties {
 
   private record Packet(long nonce, long firstSeq, int count) {}
 
-  private record Answer(long nonce, long durable) {}
+  private record Said(long nonce, long durable) {}
 
   /** Node, network and hub. */
   private static final class World {
     private final List<Packet> up = new ArrayList<>();
-    private final List<Answer> down = new ArrayList<>();
+    private final List<Said> down = new ArrayList<>();
     private Window window = new Window(0, Pace.of(Timing.USUAL));
     private long now = -5_000_000_000L;
     private long nonce;
@@ -113,11 +114,11 @@ class WindowProperties {
       if (packet.firstSeq() <= hub + 1) {
         hub = Math.max(hub, packet.firstSeq() + packet.count() - 1);
       }
-      down.add(new Answer(packet.nonce(), hub));
+      down.add(new Said(packet.nonce(), hub));
     }
 
-    private void nodeReads(Answer answer) {
-      Effect effect = window.receive(answer.nonce(), answer.durable(), Duration.ZERO, written, now);
+    private void nodeReads(Said answer) {
+      Effect effect = receive(window, answer.nonce(), answer.durable(), Duration.ZERO, now);
       if (effect instanceof Effect.Heard heard && heard.standing() == Standing.LEVEL) {
         acknowledged = Math.max(acknowledged, heard.durable());
         assertTrue(
@@ -173,8 +174,7 @@ class WindowProperties {
       @ForAll @LongRange(min = 10) long nonce, @ForAll @IntRange(max = 5_000) int durable) {
     Window window = settledAt(0, 5_000);
     window.sent(3, 1_000, 0);
-    assertInstanceOf(
-        Effect.Ignored.class, window.receive(nonce, durable, Duration.ofHours(9), 5_000, 1));
+    assertInstanceOf(Effect.Ignored.class, receive(window, nonce, durable, Duration.ofHours(9), 1));
     assertEquals(0, window.known());
     assertEquals(new Step.Send(1_001, 1_000, Pace.of(Timing.USUAL).bytes()), window.step(5_000, 1));
   }
@@ -183,8 +183,8 @@ class WindowProperties {
   void theSameReceiptCountsOnce() {
     Window window = settledAt(0, 100);
     window.sent(3, 50, 0);
-    assertInstanceOf(Effect.Heard.class, window.receive(3, 50, Duration.ZERO, 100, 5));
-    assertInstanceOf(Effect.Ignored.class, window.receive(3, 50, Duration.ZERO, 100, 6));
+    assertInstanceOf(Effect.Heard.class, receive(window, 3, 50, Duration.ZERO, 5));
+    assertInstanceOf(Effect.Ignored.class, receive(window, 3, 50, Duration.ZERO, 6));
   }
 
   @Example
@@ -200,9 +200,9 @@ class WindowProperties {
     Window window = settledAt(0, 3_000);
     window.sent(2, 1_000, 0);
     window.sent(3, 1_000, 0);
-    window.receive(3, 0, Duration.ZERO, 3_000, 1);
+    receive(window, 3, 0, Duration.ZERO, 1);
     assertEquals(new Step.Ask(1), window.step(3_000, 1));
-    assertInstanceOf(Effect.Ignored.class, window.receive(2, 1_000, Duration.ZERO, 3_000, 2));
+    assertInstanceOf(Effect.Ignored.class, receive(window, 2, 1_000, Duration.ZERO, 2));
   }
 
   @Property
@@ -211,7 +211,7 @@ class WindowProperties {
     Window window = new Window(0, Pace.of(Timing.USUAL));
     window.step(100, 0);
     window.asked(1, 0);
-    window.receive(1, 0, Duration.ofSeconds(seconds), 100, 0);
+    receive(window, 1, 0, Duration.ofSeconds(seconds), 0);
     long obeyed = Duration.ofSeconds(Math.min(seconds, 3_600)).toNanos();
     assertEquals(new Step.Wait(obeyed), window.step(100, 0));
     assertEquals(new Step.Wait(1), window.step(100, obeyed - 1));
@@ -227,7 +227,7 @@ class WindowProperties {
     Window window = new Window(0, pace);
     window.step(1_000_000, 0);
     window.asked(1, 0);
-    window.receive(1, 0, Duration.ZERO, 1_000_000, 0);
+    receive(window, 1, 0, Duration.ZERO, 0);
     int sent = 0;
     while (window.step(1_000_000, 0) instanceof Step.Send send) {
       window.sent(100 + sent++, send.maxEntries(), 0);
@@ -236,13 +236,44 @@ class WindowProperties {
     assertTrue(sent >= 1 && sent <= Pace.MOST_BATCHES);
   }
 
-  @Example
-  void aHubWithEntriesThatTheJournalNeverWroteIsAhead() {
+  @Property
+  void onTheWordOfAnotherLogNothingIsForgottenAndTheNodeGoesOnFromItsOwnMark(
+      @ForAll @LongRange(min = 0, max = 100) long durable) {
     Window window = new Window(10, Pace.of(Timing.USUAL));
     window.step(20, 0);
     window.asked(1, 0);
     assertEquals(
-        new Effect.Heard(21, Standing.AHEAD, 4), window.receive(1, 21, Duration.ZERO, 20, 4));
+        new Effect.Heard(durable, Standing.FOREIGN, 0), receiveForeign(window, 1, durable, 0));
+    assertEquals(10, window.known());
+    assertEquals(11, ((Step.Send) window.step(20, 0)).firstSeq());
+    window.sent(2, 10, 0);
+    receive(window, 2, 20, Duration.ZERO, 0);
+    assertEquals(20, window.known());
+  }
+
+  @Example
+  void aHubOfAnotherLogThatCannotTellWhereTheyPartGetsAllThatIsStillThere() {
+    Window window = new Window(10, Pace.of(Timing.USUAL));
+    for (int tries = 0; tries < 2; tries++) {
+      window.step(20, 0);
+      window.asked(1, 0);
+      receiveForeign(window, 1, 7, 3);
+      assertEquals(11, ((Step.Send) window.step(20, 0)).firstSeq());
+      window.sent(2, 10, 0);
+      receiveForeign(window, 2, 7, 3);
+    }
+    assertEquals(new Step.Ask(4), window.step(20, 0));
+  }
+
+  @Example
+  void aHubThatLacksWhatIsDeletedGetsTheRest() {
+    Window window = new Window(10, Pace.of(Timing.USUAL));
+    window.step(20, 0);
+    window.asked(1, 0);
+    assertEquals(
+        new Effect.Heard(2, Standing.BEHIND, 0),
+        window.receive(new Answer(1, 2, true, Duration.ZERO), 6, 0));
+    assertEquals(7, ((Step.Send) window.step(20, 0)).firstSeq());
   }
 
   @Example
@@ -250,8 +281,7 @@ class WindowProperties {
     Window window = new Window(10, Pace.of(Timing.USUAL));
     window.step(20, 0);
     window.asked(1, 0);
-    assertEquals(
-        new Effect.Heard(4, Standing.BEHIND, 0), window.receive(1, 4, Duration.ZERO, 20, 0));
+    assertEquals(new Effect.Heard(4, Standing.BEHIND, 0), receive(window, 1, 4, Duration.ZERO, 0));
     assertEquals(5, ((Step.Send) window.step(20, 0)).firstSeq());
   }
 
@@ -278,11 +308,11 @@ class WindowProperties {
       switch (window.step(10_000, i)) {
         case Step.Ask ask -> {
           window.asked(++nonce, i);
-          window.receive(nonce, 500, Duration.ZERO, 10_000, i);
+          receive(window, nonce, 500, Duration.ZERO, i);
         }
         case Step.Send send -> {
           window.sent(++nonce, 10, i);
-          window.receive(nonce, 100, Duration.ZERO, 10_000, i);
+          receive(window, nonce, 100, Duration.ZERO, i);
         }
         case Step.Wait wait -> throw new AssertionError("nothing is in flight");
         case Step.GiveUp giveUp -> left = true;
@@ -291,11 +321,21 @@ class WindowProperties {
     assertTrue(left);
   }
 
+  /** From a hub with this journal's own log. */
+  private static Effect receive(Window window, long nonce, long durable, Duration pause, long now) {
+    return window.receive(new Answer(nonce, durable, true, pause), 0, now);
+  }
+
+  /** From a hub with another log. */
+  private static Effect receiveForeign(Window window, long nonce, long durable, long base) {
+    return window.receive(new Answer(nonce, durable, false, Duration.ZERO), base, 0);
+  }
+
   private static Window settledAt(long durable, long lastSeq) {
     Window window = new Window(durable, Pace.of(Timing.USUAL));
     window.step(lastSeq, 0);
     window.asked(1, 0);
-    window.receive(1, durable, Duration.ZERO, lastSeq, 0);
+    receive(window, 1, durable, Duration.ZERO, 0);
     return window;
   }
 

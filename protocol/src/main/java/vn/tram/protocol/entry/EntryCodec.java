@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import vn.tram.protocol.entry.JournalEntry.Boot;
 import vn.tram.protocol.entry.JournalEntry.CheckIn;
 import vn.tram.protocol.entry.JournalEntry.Clock;
@@ -88,10 +89,21 @@ public final class EntryCodec {
    * @throws EntryException when the bytes are anything else than whole entries of this version
    */
   public static List<JournalEntry> decode(byte[] bytes) throws EntryException {
+    return decode(bytes, end -> {});
+  }
+
+  /**
+   * The entries that stand one behind the other in the bytes.
+   *
+   * @param ends told, entry by entry, where in the bytes each one ends
+   * @throws EntryException when the bytes are anything else than whole entries of this version
+   */
+  public static List<JournalEntry> decode(byte[] bytes, IntConsumer ends) throws EntryException {
     var entries = new ArrayList<JournalEntry>();
     try (CBORParser in = CBOR.createParser(bytes)) {
       for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
         entries.add(read(in, token));
+        ends.accept((int) in.currentLocation().getByteOffset());
       }
     } catch (EntryException e) {
       throw new EntryException("entry " + (entries.size() + 1) + ": " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package vn.tram.protocol.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.zip.DataFormatException;
 import vn.tram.protocol.entry.EntryCodec;
 import vn.tram.protocol.entry.EntryException;
@@ -50,7 +51,7 @@ public final class BatchCodec {
     byte[] packed = Deflated.deflate(plain.toByteArray());
     byte[] payload =
         Fields.write(
-            7,
+            10,
             out -> {
               out.writeString(header.node().value());
               out.writeNumber(header.epoch());
@@ -58,6 +59,9 @@ public final class BatchCodec {
               out.writeNumber(header.count());
               out.writeNumber(header.bootSeq());
               out.writeNumber(header.nonce());
+              Fields.write(out, header.before());
+              Fields.write(out, header.after());
+              out.writeBoolean(header.nothingEarlier());
               out.writeBinary(packed);
             });
     return Envelope.seal(Envelope.Kind.BATCH, payload, key);
@@ -93,7 +97,10 @@ public final class BatchCodec {
                         in.number(),
                         in.smallNumber(),
                         in.number(),
-                        in.number()),
+                        in.number(),
+                        in.mark(),
+                        in.mark(),
+                        in.flag()),
                     Octets.of(in.bytes())));
     if (!opened.header().node().equals(sender)) {
       throw new WireException(
@@ -110,11 +117,34 @@ public final class BatchCodec {
    */
   public static Batch unpack(Opened opened) throws WireException {
     try {
-      List<JournalEntry> entries =
-          EntryCodec.decode(Deflated.inflate(opened.packed().toArray(), MAX_PLAIN));
-      return new Batch(opened.header(), entries);
+      byte[] plain = Deflated.inflate(opened.packed().toArray(), MAX_PLAIN);
+      var marks = new Marks(opened.header().pointBefore(), plain);
+      List<JournalEntry> entries = EntryCodec.decode(plain, marks);
+      return new Batch(opened.header(), entries, marks.chain());
     } catch (EntryException | DataFormatException | IllegalArgumentException e) {
       throw new WireException(Reason.BAD_ENTRIES, e.getMessage(), e);
+    }
+  }
+
+  /** Goes along entries that stand one behind the other. */
+  private static final class Marks implements IntConsumer {
+    private final Chain.Builder builder;
+    private final byte[] plain;
+    private int begin;
+
+    Marks(ChainPoint before, byte[] plain) {
+      this.builder = new Chain.Builder(before);
+      this.plain = plain;
+    }
+
+    @Override
+    public void accept(int end) {
+      builder.add(plain, begin, end - begin);
+      begin = end;
+    }
+
+    Chain chain() {
+      return builder.chain();
     }
   }
 }

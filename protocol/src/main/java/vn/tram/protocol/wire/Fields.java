@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import vn.tram.protocol.wire.WireException.Reason;
 
 /** The payload of a message: one CBOR array of a fixed number of fields. */
@@ -92,6 +93,19 @@ final class Fields {
   byte[] bytes() throws IOException {
     expect(JsonToken.VALUE_EMBEDDED_OBJECT);
     return in.getBinaryValue();
+  }
+
+  /** A mark, which is always 8 bytes. */
+  ChainMark mark() throws IOException {
+    byte[] bytes = bytes();
+    if (bytes.length != ChainMark.BYTES) {
+      throw new IOException("a mark has " + ChainMark.BYTES + " bytes, not " + bytes.length);
+    }
+    return new ChainMark(ByteBuffer.wrap(bytes).getLong());
+  }
+
+  static void write(CBORGenerator out, ChainMark mark) throws IOException {
+    out.writeBinary(ByteBuffer.allocate(ChainMark.BYTES).putLong(mark.bits()).array());
   }
 
   NodeName node() throws IOException {

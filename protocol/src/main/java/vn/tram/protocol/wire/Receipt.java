@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param node to whom
  * @param epoch which journal of the node
  * @param durable cumulative; 0 when the hub has nothing of the epoch
+ * @param mark the mark of the hub's log at {@code durable}: a node whose own mark there is another
+ *     has another log than the hub, and forgets nothing
  * @param hubTime the hub's clock while it wrote this
  * @param hubError how far the hub's clock may be off, at least a millisecond since {@code hubTime}
  *     travels in whole milliseconds
@@ -19,6 +21,7 @@ public record Receipt(
     NodeName node,
     long epoch,
     long durable,
+    ChainMark mark,
     Instant hubTime,
     Duration hubError,
     long nonce,
@@ -28,5 +31,13 @@ public record Receipt(
       throw new IllegalArgumentException(
           "the epoch is positive; durable and pause are not negative, the error is at least 1 ms");
     }
+    if (durable == 0 && !mark.isNone()) {
+      throw new IllegalArgumentException("before the first entry is no mark");
+    }
+  }
+
+  /** How far the hub's log goes, and what it is up to there. */
+  public ChainPoint point() {
+    return new ChainPoint(durable, mark);
   }
 }

@@ -12,11 +12,12 @@ public final class ReceiptCodec {
   public static byte[] encode(Receipt receipt, SigningKey key) {
     byte[] payload =
         Fields.write(
-            7,
+            8,
             out -> {
               out.writeString(receipt.node().value());
               out.writeNumber(receipt.epoch());
               out.writeNumber(receipt.durable());
+              Fields.write(out, receipt.mark());
               out.writeNumber(receipt.hubTime().toEpochMilli());
               out.writeNumber(receipt.hubError().toMillis());
               out.writeNumber(receipt.nonce());
@@ -40,6 +41,7 @@ public final class ReceiptCodec {
                     in.node(),
                     in.number(),
                     in.number(),
+                    in.mark(),
                     Instant.ofEpochMilli(in.number()),
                     Duration.ofMillis(in.number()),
                     in.number(),

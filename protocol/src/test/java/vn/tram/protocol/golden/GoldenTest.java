@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -25,6 +26,9 @@ import vn.tram.protocol.time.ClockSource;
 import vn.tram.protocol.time.Moment;
 import vn.tram.protocol.wire.Batch;
 import vn.tram.protocol.wire.BatchCodec;
+import vn.tram.protocol.wire.Chain;
+import vn.tram.protocol.wire.ChainMark;
+import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.NodeState;
 import vn.tram.protocol.wire.NodeStateCodec;
@@ -47,6 +51,10 @@ class GoldenTest {
   static final long EPOCH = 1_234_567_890_123L;
   static final String SCAN =
       "024088000001|121000000|Nguyễn Văn Mẫu|29031988|Nam|Tân Lập, Bắc Giang|22062022";
+
+  /** Behind the five entries. */
+  static final ChainMark MARK = new ChainMark(HexFormat.fromHexDigitsToLong("c812ba261ebc78c5"));
+
   static final Place KEY_PLACE = new Place(NODE, EPOCH, 2);
   static final Place PERSON_PLACE = new Place(NODE, EPOCH, 3);
 
@@ -58,6 +66,12 @@ class GoldenTest {
       assertEquals(pinned.toHex(), Octets.of(EntryCodec.encode(entries.get(i))).toHex());
       assertEquals(List.of(entries.get(i)), EntryCodec.decode(pinned.toArray()));
     }
+  }
+
+  @Test
+  void theMarkBehindEntries() {
+    List<byte[]> entries = values().stream().map(EntryCodec::encode).toList();
+    assertEquals(new ChainPoint(5, MARK), Chain.of(ChainPoint.START, entries).after());
   }
 
   @Test
@@ -135,11 +149,14 @@ class GoldenTest {
   }
 
   static Batch batch() {
-    return new Batch(new Batch.Header(NODE, EPOCH, 1, 5, 0, -7), values());
+    List<byte[]> entries = values().stream().map(EntryCodec::encode).toList();
+    return new Batch(
+        Batch.Header.of(NODE, EPOCH, ChainPoint.START, 0, -7, false, entries), values());
   }
 
   static Batch hello() {
-    return new Batch(new Batch.Header(NODE, EPOCH, 6, 0, 1, 8), List.of());
+    return new Batch(
+        Batch.Header.of(NODE, EPOCH, new ChainPoint(5, MARK), 1, 8, true, List.of()), List.of());
   }
 
   static Receipt receipt() {
@@ -147,6 +164,7 @@ class GoldenTest {
         NODE,
         EPOCH,
         5,
+        MARK,
         Instant.parse("2026-11-20T01:02:03.004Z"),
         Duration.ofMillis(250),
         -7,

@@ -15,6 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import vn.tram.protocol.entry.Entries;
+import vn.tram.protocol.entry.EntryCodec;
 import vn.tram.protocol.entry.JournalEntry;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.wire.BatchCodec.Opened;
@@ -22,6 +23,8 @@ import vn.tram.protocol.wire.WireException.Reason;
 
 class BatchCodecProperties {
   private static final NodeName NODE = new NodeName("cho-long-hoa");
+  private static final ChainMark MARK = new ChainMark(0x0123456789abcdefL);
+  private static final ChainPoint BEFORE = new ChainPoint(2, MARK);
   private static final SigningKey.Pair KEYS = SigningKey.generate();
 
   @Provide
@@ -100,8 +103,8 @@ class BatchCodecProperties {
 
   @Example
   void entriesOfALaterVersionLeaveTheHeaderReadable() throws WireException {
-    Batch.Header header = new Batch.Header(NODE, 7, 3, 1, 1, 9);
     byte[] unknownKind = {(byte) 0x82, 0x18, 0x63, 0x00};
+    Batch.Header header = Batch.Header.of(NODE, 7, BEFORE, 1, 9, false, List.of(unknownKind));
     Opened opened = open(BatchCodec.encode(header, List.of(unknownKind), KEYS.signing()));
     assertEquals(header, opened.header());
     assertEquals(
@@ -111,8 +114,8 @@ class BatchCodecProperties {
 
   @Example
   void aDeflateBombIsRefusedBeforeItUnfolds() throws WireException {
-    Batch.Header header = new Batch.Header(NODE, 7, 3, 1, 1, 9);
     byte[] bomb = ByteBuffer.allocate(64 * 1024 * 1024).array();
+    Batch.Header header = Batch.Header.of(NODE, 7, BEFORE, 1, 9, false, List.of(bomb));
     Opened opened = open(BatchCodec.encode(header, List.of(bomb), KEYS.signing()));
     assertEquals(
         Reason.BAD_ENTRIES,
@@ -123,7 +126,21 @@ class BatchCodecProperties {
   void aCountThatDoesNotFitIsRefused() throws WireException {
     Batch one = sample(NODE);
     Opened opened = open(BatchCodec.encode(one, KEYS.signing()));
-    Batch.Header lying = new Batch.Header(NODE, 7, 3, 2, 1, 9);
+    ChainMark after = one.header().after();
+    assertNotUnderstood(new Batch.Header(NODE, 7, 3, 2, 1, 9, MARK, after, false), opened);
+  }
+
+  @Example
+  void entriesThatLeadToAnotherMarkThanTheHeaderSaysAreRefused() throws WireException {
+    Batch one = sample(NODE);
+    Opened opened = open(BatchCodec.encode(one, KEYS.signing()));
+    ChainMark after = one.header().after();
+    ChainMark other = new ChainMark(after.bits() ^ 1);
+    assertNotUnderstood(new Batch.Header(NODE, 7, 3, 1, 1, 9, MARK, other, false), opened);
+    assertNotUnderstood(new Batch.Header(NODE, 7, 3, 1, 1, 9, other, after, false), opened);
+  }
+
+  private static void assertNotUnderstood(Batch.Header lying, Opened opened) {
     assertEquals(
         Reason.BAD_ENTRIES,
         assertThrows(
@@ -138,8 +155,18 @@ class BatchCodecProperties {
 
   private static Batch batch(
       NodeName node, long epoch, long firstSeq, long nonce, List<JournalEntry> entries) {
+    ChainMark before = firstSeq == 1 ? ChainMark.NONE : MARK;
+    List<byte[]> encoded = entries.stream().map(EntryCodec::encode).toList();
     return new Batch(
-        new Batch.Header(node, epoch, firstSeq, entries.size(), firstSeq - 1, nonce), entries);
+        Batch.Header.of(
+            node,
+            epoch,
+            new ChainPoint(firstSeq - 1, before),
+            firstSeq - 1,
+            nonce,
+            firstSeq > 1,
+            encoded),
+        entries);
   }
 
   private static Opened open(byte[] bytes) throws WireException {

@@ -26,6 +26,7 @@ class ReceiptAndStateProperties {
       @ForAll @LongRange(min = 0) long durable,
       @ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long time,
       @ForAll @IntRange(min = 1) int error,
+      @ForAll long mark,
       @ForAll long nonce,
       @ForAll @IntRange(min = 0) int pause)
       throws WireException {
@@ -34,6 +35,7 @@ class ReceiptAndStateProperties {
             NODE,
             epoch,
             durable,
+            durable == 0 ? ChainMark.NONE : new ChainMark(mark),
             Instant.ofEpochMilli(time),
             Duration.ofMillis(error),
             nonce,
@@ -92,6 +94,13 @@ class ReceiptAndStateProperties {
 
   private static Receipt receipt() {
     return new Receipt(
-        NODE, 3, 17, Instant.EPOCH.plusSeconds(5), Duration.ofMillis(2), -4, Duration.ZERO);
+        NODE,
+        3,
+        17,
+        new ChainMark(-17),
+        Instant.EPOCH.plusSeconds(5),
+        Duration.ofMillis(2),
+        -4,
+        Duration.ZERO);
   }
 }
