@@ -22,6 +22,7 @@ import vn.tram.edge.gate.Way;
 import vn.tram.edge.gate.Wording;
 import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.journal.Marks;
 import vn.tram.edge.journal.Slice;
 import vn.tram.hardware.box.Scan;
 import vn.tram.hardware.box.Sight;
@@ -217,7 +218,7 @@ final class CutGate implements AutoCloseable {
       }
       hub.force(false);
       pen.receipt(slice.lastSeq());
-      journal.acknowledge(slice.lastSeq());
+      journal.acknowledge(new Marks(journal).of(slice).after());
     }
   }
 
