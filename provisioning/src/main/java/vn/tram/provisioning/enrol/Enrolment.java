@@ -14,10 +14,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Set;
+import vn.tram.hub.ca.Authority;
+import vn.tram.hub.ca.Identity;
 import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.VerifyingKey;
-import vn.tram.provisioning.ca.Authority;
-import vn.tram.provisioning.ca.Identity;
 import vn.tram.provisioning.text.Problem;
 import vn.tram.provisioning.text.ProvisioningException;
 

@@ -15,13 +15,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
+import vn.tram.hub.ca.Authority;
+import vn.tram.hub.ca.Identity;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.seal.HubSealKey;
 import vn.tram.protocol.seal.HubSealPublicKey;
 import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.VerifyingKey;
-import vn.tram.provisioning.ca.Authority;
-import vn.tram.provisioning.ca.Identity;
 import vn.tram.provisioning.text.Problem;
 import vn.tram.provisioning.text.ProvisioningException;
 

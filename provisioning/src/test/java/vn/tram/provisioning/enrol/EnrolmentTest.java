@@ -27,12 +27,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.tram.hub.ca.Identity;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.seal.HubSealKey;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.VerifyingKey;
-import vn.tram.provisioning.ca.Identity;
 import vn.tram.provisioning.text.Problem;
 import vn.tram.provisioning.text.ProvisioningException;
 

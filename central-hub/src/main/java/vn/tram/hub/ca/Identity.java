@@ -1,4 +1,4 @@
-package vn.tram.provisioning.ca;
+package vn.tram.hub.ca;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

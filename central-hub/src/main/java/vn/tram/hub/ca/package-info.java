@@ -1,2 +1,2 @@
 /** The hub's own certificate authority: who may talk to the broker, and as whom. */
-package vn.tram.provisioning.ca;
+package vn.tram.hub.ca;

@@ -1,5 +1,6 @@
-package vn.tram.provisioning.ca;
+package vn.tram.hub.ca;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -29,6 +33,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -41,7 +46,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public final class Authority {
   private static final Period OWN_LIFE = Period.ofYears(25);
-  private static final Period ISSUED_LIFE = Period.ofYears(10);
+
+  /** What enrolment gives, and each renewal. */
+  public static final Period ISSUED_LIFE = Period.ofYears(10);
 
   /** A box whose clock is a little slow must not find its certificate unborn. */
   private static final Duration HEAD_START = Duration.ofDays(1);
@@ -74,7 +81,7 @@ public final class Authority {
             new Entry(
                 Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
     X509Certificate certificate =
-        sign(name, keys.getPublic(), name, keys, now, OWN_LIFE, extensions);
+        sign(name, keys.getPublic(), name, keys, now, after(now, OWN_LIFE), extensions);
     return new Authority(new Identity(keys.getPrivate(), List.of(certificate)));
   }
 
@@ -111,8 +118,38 @@ public final class Authority {
     return issue(name, now, KeyPurposeId.id_kp_clientAuth, List.of());
   }
 
+  /**
+   * A client with a key of its own.
+   *
+   * @param name whom the broker will take it for
+   * @param key EC P-256
+   * @param life how long from now
+   */
+  public X509Certificate client(String name, PublicKey key, Instant now, Duration life) {
+    return certify(name, key, now, now.plus(life), KeyPurposeId.id_kp_clientAuth, List.of());
+  }
+
   private Identity issue(String name, Instant now, KeyPurposeId purpose, List<Entry> more) {
     KeyPair keys = keyPair();
+    Instant end = after(now, ISSUED_LIFE);
+    X509Certificate certificate = certify(name, keys.getPublic(), now, end, purpose, more);
+    return new Identity(keys.getPrivate(), List.of(certificate, certificate()));
+  }
+
+  private static Instant after(Instant now, Period life) {
+    return now.atOffset(ZoneOffset.UTC).plus(life).toInstant();
+  }
+
+  /** Nothing that this authority issues outlives it. */
+  private X509Certificate certify(
+      String name,
+      PublicKey key,
+      Instant now,
+      Instant wishedEnd,
+      KeyPurposeId purpose,
+      List<Entry> more) {
+    Instant own = certificate().getNotAfter().toInstant();
+    Instant end = wishedEnd.isBefore(own) ? wishedEnd : own;
     var extensions =
         new ArrayList<>(
             List.of(
@@ -122,9 +159,37 @@ public final class Authority {
     extensions.addAll(more);
     X500Name issuer = X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
     KeyPair issuerKeys = new KeyPair(certificate().getPublicKey(), self.key());
-    X509Certificate certificate =
-        sign(name(name), keys.getPublic(), issuer, issuerKeys, now, ISSUED_LIFE, extensions);
-    return new Identity(keys.getPrivate(), List.of(certificate, certificate()));
+    return sign(name(name), key, issuer, issuerKeys, now, end, extensions);
+  }
+
+  /**
+   * The list of those whom a broker must not let in any more, for brokers that are not the hub's
+   * own. It does not end before this authority does: a broker whose list has run out lets nobody
+   * in.
+   *
+   * @param serials of certificates that this authority issued
+   * @return DER
+   */
+  public byte[] revocationList(Collection<BigInteger> serials, Instant now) {
+    try {
+      X500Name issuer = X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
+      var builder = new X509v2CRLBuilder(issuer, Date.from(now.minus(HEAD_START)));
+      builder.setNextUpdate(certificate().getNotAfter());
+      for (BigInteger serial : serials) {
+        builder.addCRLEntry(serial, Date.from(now), CRLReason.unspecified);
+      }
+      builder.addExtension(
+          Extension.authorityKeyIdentifier,
+          false,
+          new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate().getPublicKey()));
+      builder.addExtension(
+          Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.toEpochMilli())));
+      return builder
+          .build(new JcaContentSignerBuilder("SHA256withECDSA").build(self.key()))
+          .getEncoded();
+    } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+      throw new IllegalStateException("this Java cannot sign with ECDSA", e);
+    }
   }
 
   private static X509Certificate sign(
@@ -133,7 +198,7 @@ public final class Authority {
       X500Name issuer,
       KeyPair issuerKeys,
       Instant now,
-      Period life,
+      Instant end,
       List<Entry> extensions) {
     try {
       var builder =
@@ -141,7 +206,7 @@ public final class Authority {
               issuer,
               serial(),
               Date.from(now.minus(HEAD_START)),
-              Date.from(now.atOffset(ZoneOffset.UTC).plus(life).toInstant()),
+              Date.from(end),
               subject,
               subjectKey);
       var keyIds = new JcaX509ExtensionUtils();

@@ -1,4 +1,4 @@
-package vn.tram.provisioning.ca;
+package vn.tram.hub.ca;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
