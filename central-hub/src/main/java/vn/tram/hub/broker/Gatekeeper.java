@@ -97,6 +97,12 @@ final class Gatekeeper implements ActiveMQSecurityManager5 {
                 });
   }
 
+  /** Whether whoever is at the other end may stay. */
+  boolean welcome(RemotingConnection connection) {
+    X509Certificate[] chain = CertificateUtil.getCertsFromConnection(connection);
+    return chain != null && chain.length > 0 && client(chain[0]).isPresent();
+  }
+
   /** Whom a certificate of our authority stands for, if it is still good for anybody. */
   Optional<Client> client(X509Certificate certificate) {
     Octets fingerprint = fingerprint(certificate);
@@ -106,10 +112,9 @@ final class Gatekeeper implements ActiveMQSecurityManager5 {
     }
     try {
       var node = new NodeName(name);
-      return registry
-          .find(node)
-          .filter(enrolled -> enrolled.certificate().equals(fingerprint))
-          .map(enrolled -> new Client.Node(node));
+      return registry.admits(node, fingerprint)
+          ? Optional.of(new Client.Node(node))
+          : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

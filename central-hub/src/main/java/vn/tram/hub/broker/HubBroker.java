@@ -1,11 +1,14 @@
 package vn.tram.hub.broker;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
@@ -13,10 +16,12 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import vn.tram.hub.broker.BrokerException.Reason;
 import vn.tram.hub.registry.Registry;
 import vn.tram.protocol.wire.Topics;
@@ -29,6 +34,7 @@ import vn.tram.protocol.wire.Topics;
  * What it holds in memory is bounded by dropping: what does not fit is sent again, too.
  */
 public final class HubBroker implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(HubBroker.class.getName());
   private static final String ACCEPTOR = "mqtt";
 
   /**
@@ -52,10 +58,12 @@ public final class HubBroker implements AutoCloseable {
   private static final long STALE = 60_000;
 
   private final EmbeddedActiveMQ server;
+  private final Gatekeeper gatekeeper;
   private final int port;
 
-  private HubBroker(EmbeddedActiveMQ server, int port) {
+  private HubBroker(EmbeddedActiveMQ server, Gatekeeper gatekeeper, int port) {
     this.server = server;
+    this.gatekeeper = gatekeeper;
     this.port = port;
   }
 
@@ -68,13 +76,14 @@ public final class HubBroker implements AutoCloseable {
     requireFree(settings);
     var server = new EmbeddedActiveMQ();
     server.setConfiguration(configuration(settings));
-    server.setSecurityManager(new Gatekeeper(registry, settings.hubCertificate()));
+    var gatekeeper = new Gatekeeper(registry, settings.hubCertificate());
+    server.setSecurityManager(gatekeeper);
     try {
       server.start();
       var remoting = server.getActiveMQServer().getRemotingService();
       remoting.addIncomingInterceptor(new PlainTopics());
       var acceptor = (NettyAcceptor) remoting.getAcceptor(ACCEPTOR);
-      return new HubBroker(server, acceptor.getActualPort());
+      return new HubBroker(server, gatekeeper, acceptor.getActualPort());
     } catch (Exception e) {
       stop(server);
       throw new BrokerException(Reason.FAILED, "the broker does not start: " + e.getMessage(), e);
@@ -84,6 +93,22 @@ public final class HubBroker implements AutoCloseable {
   /** The TCP port that it listens on. */
   public int port() {
     return port;
+  }
+
+  /** Ends the connections of those who may not be here any more: the list of nodes has changed. */
+  public void dropTheUnwelcome() {
+    RemotingService remoting = server.getActiveMQServer().getRemotingService();
+    for (RemotingConnection connection : remoting.getConnections()) {
+      if (!gatekeeper.welcome(connection)) {
+        LOG.log(
+            Level.WARNING,
+            "The connection of {0} from {1} is ended: it is not on the list any more.",
+            connection.getClientID(),
+            connection.getRemoteAddress());
+        remoting.removeConnection(connection.getID());
+        connection.fail(new ActiveMQSecurityException("not on the list any more"));
+      }
+    }
   }
 
   /** Ends all connections and stops listening. */

@@ -23,7 +23,10 @@ final class Rights {
     return switch (client) {
       case Client.Node(NodeName name) ->
           switch (wish) {
-            case PUBLISH -> topic.equals(Topics.batch(name)) || topic.equals(Topics.state(name));
+            case PUBLISH ->
+                topic.equals(Topics.batch(name))
+                    || topic.equals(Topics.state(name))
+                    || topic.equals(Topics.request(name));
             case SUBSCRIBE ->
                 topic.equals(Topics.receipt(name)) || topic.equals(Topics.order(name));
           };
@@ -34,7 +37,10 @@ final class Rights {
               yield node.map(n -> topic.equals(Topics.receipt(n)) || topic.equals(Topics.order(n)))
                   .orElse(false);
             }
-            case SUBSCRIBE -> topic.equals(Topics.ALL_BATCHES) || topic.equals(Topics.ALL_STATES);
+            case SUBSCRIBE ->
+                topic.equals(Topics.ALL_BATCHES)
+                    || topic.equals(Topics.ALL_STATES)
+                    || topic.equals(Topics.ALL_REQUESTS);
           };
     };
   }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import vn.tram.hub.registry.NodeFile.Content;
+import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.wire.NodeName;
 
 /**
@@ -22,15 +24,22 @@ import vn.tram.protocol.wire.NodeName;
  */
 public final class Registry {
   private static final Logger LOG = System.getLogger(Registry.class.getName());
-  private static final String SUFFIX = ".json";
+  static final String SUFFIX = ".json";
 
   private final Path folder;
   private final Map<NodeName, Known> known = new ConcurrentHashMap<>();
 
   /** A file as it was read; a broken one is remembered too, to be complained of once. */
-  private record Known(FileTime modified, long size, Optional<EnrolledNode> node) {
-    boolean fits(BasicFileAttributes file) {
-      return modified.equals(file.lastModifiedTime()) && size == file.size();
+  private record Known(FileTime modified, Object file, long size, Optional<Content> content) {
+    /** A file that takes another's place within one tick of the clock is another file. */
+    boolean fits(BasicFileAttributes attributes) {
+      return modified.equals(attributes.lastModifiedTime())
+          && size == attributes.size()
+          && file.equals(key(attributes));
+    }
+
+    static Object key(BasicFileAttributes attributes) {
+      return attributes.fileKey() == null ? "" : attributes.fileKey();
     }
   }
 
@@ -43,18 +52,45 @@ public final class Registry {
     this.folder = folder;
   }
 
-  /** The node of this name, when it is enrolled and its file can be read. */
+  Path folder() {
+    return folder;
+  }
+
+  /** The node of this name, when it is enrolled, was not put out, and its file can be read. */
   public Optional<EnrolledNode> find(NodeName name) {
+    return content(name).filter(content -> content.papers().revoked().isEmpty()).map(Content::node);
+  }
+
+  /** What became of the node's enrolment, also of one that was put out. */
+  public Optional<Papers> papers(NodeName name) {
+    return content(name).map(Content::papers);
+  }
+
+  /** Whether somebody with this certificate may speak as the node. */
+  public boolean admits(NodeName name, Octets certificate) {
+    return content(name)
+        .filter(content -> content.papers().revoked().isEmpty())
+        .filter(
+            content ->
+                content.node().certificate().equals(certificate)
+                    || content.papers().before().equals(certificate))
+        .isPresent();
+  }
+
+  private Optional<Content> content(NodeName name) {
     Path file = folder.resolve(name + SUFFIX);
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       Known before = known.get(name);
       if (before != null && before.fits(attributes)) {
-        return before.node();
+        return before.content();
       }
-      Optional<EnrolledNode> node = read(file, name);
-      known.put(name, new Known(attributes.lastModifiedTime(), attributes.size(), node));
-      return node;
+      Optional<Content> content = read(file, name);
+      known.put(
+          name,
+          new Known(
+              attributes.lastModifiedTime(), Known.key(attributes), attributes.size(), content));
+      return content;
     } catch (NoSuchFileException e) {
       known.remove(name);
       return Optional.empty();
@@ -65,11 +101,20 @@ public final class Registry {
   }
 
   /**
-   * All enrolled nodes, ordered by name.
+   * All enrolled nodes but those that were put out, ordered by name.
    *
    * @throws UncheckedIOException when the folder cannot be listed
    */
   public List<EnrolledNode> nodes() {
+    return names().stream().flatMap(name -> find(name).stream()).toList();
+  }
+
+  /**
+   * The names that have a file, ordered.
+   *
+   * @throws UncheckedIOException when the folder cannot be listed
+   */
+  public List<NodeName> names() {
     if (Files.notExists(folder)) {
       return List.of();
     }
@@ -79,7 +124,6 @@ public final class Registry {
           .filter(file -> file.endsWith(SUFFIX))
           .sorted()
           .flatMap(file -> name(file.substring(0, file.length() - SUFFIX.length())).stream())
-          .flatMap(name -> find(name).stream())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -94,7 +138,7 @@ public final class Registry {
     }
   }
 
-  private static Optional<EnrolledNode> read(Path file, NodeName name) throws IOException {
+  private static Optional<Content> read(Path file, NodeName name) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     try {
       return Optional.of(NodeFile.read(bytes, name));

@@ -3,6 +3,7 @@ package vn.tram.hub.route;
 import java.util.Optional;
 import vn.tram.hub.inlet.Incoming;
 import vn.tram.hub.registry.EnrolledNode;
+import vn.tram.hub.registry.Papers;
 import vn.tram.hub.registry.Registry;
 import vn.tram.protocol.wire.BatchCodec;
 import vn.tram.protocol.wire.NodeName;
@@ -56,12 +57,15 @@ final class Judge {
 
   private EnrolledNode sender(Incoming incoming) throws WireException {
     Optional<NodeName> name = Topics.nodeOf(incoming.topic());
-    return name.flatMap(registry::find)
-        .orElseThrow(
-            () ->
-                new WireException(
-                    Reason.FOREIGN_NODE,
-                    name.map(n -> n + " is not enrolled with this hub")
-                        .orElse("the topic belongs to no node")));
+    return name.flatMap(registry::find).orElseThrow(() -> stranger(name));
+  }
+
+  private WireException stranger(Optional<NodeName> name) {
+    return name.flatMap(registry::papers).flatMap(Papers::revoked).isPresent()
+        ? new WireException(Reason.REVOKED, name.get() + " was put out")
+        : new WireException(
+            Reason.FOREIGN_NODE,
+            name.map(n -> n + " is not enrolled with this hub")
+                .orElse("the topic belongs to no node"));
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import vn.tram.hub.fixture.TestClient.Arrived;
 import vn.tram.hub.fixture.TestClient.Refusal;
 import vn.tram.hub.fixture.TestGate;
 import vn.tram.hub.fixture.TestHome;
+import vn.tram.hub.registry.Registrar;
 import vn.tram.hub.registry.Registry;
 
 /** A real broker, real clients, real certificates. */
@@ -137,6 +139,48 @@ class HubBrokerTest {
       home.strike(gate);
       assertThrows(RuntimeException.class, () -> client.publish("tram/1/cho-1/batch", WORD));
     }
+    assertThrows(Refusal.class, () -> gate.connect(uri));
+  }
+
+  @Test
+  void aNodeThatIsPutOutIsCutOffAndRefusedUntilItIsLetInAgain() throws Exception {
+    TestGate other = home.enrol("cho-2");
+    var registrar = new Registrar(folder.resolve("nodes"));
+    try (TestClient client = gate.connect(uri);
+        TestClient unconcerned = other.connect(uri)) {
+      registrar.revoke(gate.name(), "lost on the road", Instant.now());
+      broker.dropTheUnwelcome();
+      assertTrue(client.awaitEnd());
+      assertThrows(Refusal.class, () -> gate.connect(uri));
+      unconcerned.publish("tram/1/cho-2/batch", WORD);
+    }
+    registrar.readmit(gate.name());
+    gate.connect(uri).close();
+  }
+
+  @Test
+  void aBoxWhoseNameWentToAnotherIsOut() throws Exception {
+    TestGate fresh = home.stranger("cho-1");
+    try (TestClient client = gate.connect(uri)) {
+      home.list(fresh);
+      broker.dropTheUnwelcome();
+      assertTrue(client.awaitEnd());
+    }
+    assertThrows(Refusal.class, () -> gate.connect(uri));
+    fresh.connect(uri).close();
+  }
+
+  @Test
+  void theCertificateBeforeTheLastRenewalIsGoodUntilTheNext() throws Exception {
+    var registrar = new Registrar(folder.resolve("nodes"));
+    var second = home.authority().issue("cho-1");
+    var third = home.authority().issue("cho-1");
+    registrar.renew(gate.name(), second.certificate(), 1);
+    gate.connect(uri).close();
+    TestClient.connect(uri, second.tls(), "cho-1").close();
+    registrar.renew(gate.name(), third.certificate(), 2);
+    TestClient.connect(uri, second.tls(), "cho-1").close();
+    TestClient.connect(uri, third.tls(), "cho-1").close();
     assertThrows(Refusal.class, () -> gate.connect(uri));
   }
 
