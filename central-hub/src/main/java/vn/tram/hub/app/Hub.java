@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +26,23 @@ import vn.tram.hub.app.HubException.Problem;
 import vn.tram.hub.broker.BrokerException;
 import vn.tram.hub.broker.BrokerSettings;
 import vn.tram.hub.broker.HubBroker;
+import vn.tram.hub.ca.Care;
 import vn.tram.hub.console.Console;
 import vn.tram.hub.inlet.Inlet;
 import vn.tram.hub.inlet.InletSettings;
 import vn.tram.hub.live.Pulse;
 import vn.tram.hub.merge.Merge;
 import vn.tram.hub.merge.Nodes;
+import vn.tram.hub.order.Orders;
+import vn.tram.hub.order.Renewals;
 import vn.tram.hub.query.Overview;
+import vn.tram.hub.registry.Registrar;
 import vn.tram.hub.registry.Registry;
 import vn.tram.hub.route.Routing;
 import vn.tram.hub.route.RoutingSettings;
 import vn.tram.hub.store.Store;
 import vn.tram.hub.visit.Pairing;
+import vn.tram.hub.watch.FolderWatch;
 import vn.tram.protocol.card.CardReader;
 
 /** A running hub. */
@@ -74,6 +80,7 @@ final class Hub implements AutoCloseable {
 
   private static Hub start(HubHome home, HubConfig config, Closing parts) throws HubException {
     parts.add(home.lock());
+    HubKeys.renew(home, Instant.now());
     HubKeys keys = HubKeys.read(home);
     requireFree(config.console(), Problem.CONSOLE_PORT);
     if (config.broker() instanceof Broker.Embedded(Listen listen)) {
@@ -85,13 +92,13 @@ final class Hub implements AutoCloseable {
     // The database takes seconds, the broker less: neither waits for the other.
     CompletableFuture<Store> opening =
         CompletableFuture.supplyAsync(() -> parts.add(Store.open(config.database())));
-    URI broker;
+    Post broker;
     Store store;
     try {
       broker =
           switch (config.broker()) {
             case Broker.Embedded(Listen listen) -> broker(home, keys, registry, listen, parts);
-            case Broker.Remote(URI uri) -> uri;
+            case Broker.Remote(URI uri) -> new Post(uri, () -> {});
           };
     } finally {
       store = settled(opening);
@@ -99,9 +106,9 @@ final class Hub implements AutoCloseable {
 
     // Hashing the first password takes a while on purpose.
     CompletableFuture<Door> door = CompletableFuture.supplyAsync(() -> Door.open(store));
-    var inlet = new Inlet(new InletSettings(broker, keys.tls(), "hub/" + UUID.randomUUID()));
+    var inlet = new Inlet(new InletSettings(broker.uri(), keys.tls(), "hub/" + UUID.randomUUID()));
     var reader = new CardReader(List.of(keys.passes()));
-    var merge = new Merge(store, keys.vault(), List.of(keys.seal()), reader);
+    var merge = new Merge(store, keys.vault(), id -> keys.ring().keys().seal(id), reader);
     var pulse = new Pulse(new Overview(store)::counters);
     merge.onMerge(pulse);
     Routing routing =
@@ -113,8 +120,12 @@ final class Hub implements AutoCloseable {
                 new Nodes(store),
                 new Pairing(store),
                 inlet,
-                keys.signing()));
+                () -> keys.ring().keys().signing()));
     routing.onState(pulse::changed);
+    var orders = orders(home, config, keys, registry, inlet);
+    parts.add(orders);
+    inlet.onConnect(orders::connected);
+    routing.onRequest(orders::asked);
     try {
       routing.start();
     } catch (UncheckedIOException e) {
@@ -139,8 +150,15 @@ final class Hub implements AutoCloseable {
     parts.add(pulse);
     listen(server, config.console());
     awaitBatches(inlet);
+    parts.add(
+        FolderWatch.start(
+            List.of(home.keys(), home.nodes()),
+            () -> {
+              broker.sweep().run();
+              orders.changed();
+            }));
     return new Hub(
-        parts, uri("http", config.console().host(), server.port()), broker, opened.first());
+        parts, uri("http", config.console().host(), server.port()), broker.uri(), opened.first());
   }
 
   /**
@@ -176,7 +194,29 @@ final class Hub implements AutoCloseable {
     }
   }
 
-  private static URI broker(
+  /**
+   * The broker between the hub and its gates.
+   *
+   * @param uri where it is
+   * @param sweep ends the connections of whoever may not be there any more
+   */
+  private record Post(URI uri, Runnable sweep) {}
+
+  private static Orders orders(
+      HubHome home, HubConfig config, HubKeys keys, Registry registry, Inlet inlet)
+      throws HubException {
+    Care care = HubKeys.care(home);
+    var renewals =
+        new Renewals(
+            registry,
+            new Registrar(home.nodes()),
+            care::authority,
+            config.certificateLife(),
+            InstantSource.system());
+    return new Orders(keys.ring(), registry, renewals, inlet::retain);
+  }
+
+  private static Post broker(
       HubHome home, HubKeys keys, Registry registry, Listen listen, Closing parts)
       throws HubException {
     var settings =
@@ -190,7 +230,7 @@ final class Hub implements AutoCloseable {
             keys.certificate());
     try {
       HubBroker broker = parts.add(HubBroker.start(settings, registry));
-      return uri("ssl", listen.host(), broker.port());
+      return new Post(uri("ssl", listen.host(), broker.port()), broker::dropTheUnwelcome);
     } catch (BrokerException e) {
       throw switch (e.reason()) {
         case PORT_IN_USE -> new HubException(e, Problem.BROKER_PORT, listen.host(), listen.port());

@@ -23,10 +23,16 @@ import vn.tram.hub.store.Database;
  * @param broker the hub's own or an operator's
  * @param database the hub's own or an operator's
  * @param clockError how far this machine's clock may be off
+ * @param certificateLife of the certificates that gates renew
  * @param language of what the hub says to the person who starts it
  */
 record HubConfig(
-    Listen console, Broker broker, Database database, Duration clockError, Locale language) {
+    Listen console,
+    Broker broker,
+    Database database,
+    Duration clockError,
+    Duration certificateLife,
+    Locale language) {
   static final Locale VIETNAMESE = Locale.of("vi");
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -34,6 +40,7 @@ record HubConfig(
   private static final int BROKER_PORT = 8883;
   private static final int MAX_PORT = 65_535;
   private static final int MAX_CLOCK_ERROR = 60_000;
+  private static final int CERTIFICATE_DAYS = 3_650;
 
   private static final Set<String> KEYS =
       Set.of(
@@ -46,6 +53,7 @@ record HubConfig(
           "database.user",
           "database.password-file",
           "clock-error-ms",
+          "certificate-days",
           "language");
 
   /**
@@ -103,6 +111,8 @@ record HubConfig(
           Duration.ofMillis(
               number(
                   "clock-error-ms", (int) RoutingSettings.CLOCK_ERROR.toMillis(), MAX_CLOCK_ERROR)),
+          Duration.ofDays(
+              Math.max(1, number("certificate-days", CERTIFICATE_DAYS, CERTIFICATE_DAYS))),
           language());
     }
 

@@ -32,8 +32,12 @@ record HubHome(Path folder) {
     return folder.resolve("hub.yaml");
   }
 
+  Path keys() {
+    return folder.resolve("keys");
+  }
+
   Path key(String name) {
-    return folder.resolve("keys").resolve(name);
+    return keys().resolve(name);
   }
 
   Path nodes() {

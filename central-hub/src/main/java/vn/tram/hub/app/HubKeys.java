@@ -3,21 +3,24 @@ package vn.tram.hub.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Instant;
 import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import vn.tram.hub.app.HubException.Problem;
+import vn.tram.hub.ca.Care;
+import vn.tram.hub.keyring.Keyring;
+import vn.tram.hub.keyring.KeyringException;
 import vn.tram.hub.vault.Vault;
 import vn.tram.protocol.octets.Octets;
-import vn.tram.protocol.seal.HubSealKey;
-import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.VerifyingKey;
 
 /** The hub's secrets, read once at the start. */
@@ -27,9 +30,8 @@ final class HubKeys {
 
   private final HubHome home;
   private final String password;
-  private final SigningKey signing;
+  private final Keyring ring;
   private final VerifyingKey passes;
-  private final HubSealKey seal;
   private final Vault vault;
   private final SSLContext tls;
   private final Octets certificate;
@@ -37,9 +39,8 @@ final class HubKeys {
   private HubKeys(HubHome home) throws HubException {
     this.home = home;
     this.password = line("password");
-    this.signing = key("signing.key", SigningKey::ofPkcs8);
+    this.ring = ring(home);
     this.passes = key("pass.pub", VerifyingKey::ofX509);
-    this.seal = key("seal.key", HubSealKey::of);
     this.vault = key("vault.key", Vault::new);
     KeyStore hub = store("hub.p12", HUB);
     this.certificate = fingerprint(hub);
@@ -55,19 +56,39 @@ final class HubKeys {
     return new HubKeys(home);
   }
 
-  /** Signs receipts. */
-  SigningKey signing() {
-    return signing;
+  /**
+   * Renews the hub's own certificates where that is due, before they are read.
+   *
+   * @throws HubException when a key file is missing, damaged or cannot be written
+   */
+  static void renew(HubHome home, Instant now) throws HubException {
+    try {
+      care(home).renew(now);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new HubException(e, Problem.BAD_KEY, home.keys());
+    }
+  }
+
+  /** Where the authority is. */
+  static Care care(HubHome home) throws HubException {
+    Path file = home.key("password");
+    try {
+      return new Care(home.keys(), Files.readString(file).strip());
+    } catch (NoSuchFileException e) {
+      throw new HubException(e, Problem.NO_KEY, file);
+    } catch (IOException e) {
+      throw new HubException(e, Problem.BAD_KEY, file);
+    }
+  }
+
+  /** The keys towards the gates, which may be rotated while the hub runs. */
+  Keyring ring() {
+    return ring;
   }
 
   /** Verifies printed passes. */
   VerifyingKey passes() {
     return passes;
-  }
-
-  /** Opens what gates seal. */
-  HubSealKey seal() {
-    return seal;
   }
 
   Vault vault() {
@@ -101,6 +122,14 @@ final class HubKeys {
   /** Of the key files. */
   String password() {
     return password;
+  }
+
+  private static Keyring ring(HubHome home) throws HubException {
+    try {
+      return Keyring.open(home.keys());
+    } catch (KeyringException e) {
+      throw new HubException(e, e.missing() ? Problem.NO_KEY : Problem.BAD_KEY, e.file());
+    }
   }
 
   private String line(String name) throws HubException {

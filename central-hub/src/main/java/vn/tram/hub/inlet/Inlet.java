@@ -4,7 +4,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +30,7 @@ public final class Inlet implements AutoCloseable {
   private final RandomGenerator random = new SecureRandom();
   private final AtomicReference<Optional<Session>> current =
       new AtomicReference<>(Optional.empty());
+  private final List<Runnable> connectListeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch first = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<Optional<Thread>> thread = new AtomicReference<>(Optional.empty());
@@ -47,6 +50,15 @@ public final class Inlet implements AutoCloseable {
         Optional.of(Thread.ofPlatform().name("inlet").daemon().start(() -> stayConnected(sink))));
   }
 
+  /**
+   * Tells of every connection, from now on; to be called before {@link #start}.
+   *
+   * @param listener must return at once and never throw
+   */
+  public void onConnect(Runnable listener) {
+    connectListeners.add(listener);
+  }
+
   /** Whether it was connected within the time. */
   public boolean awaitConnected(Duration most) throws InterruptedException {
     return first.await(most.toNanos(), TimeUnit.NANOSECONDS);
@@ -64,6 +76,15 @@ public final class Inlet implements AutoCloseable {
    */
   public boolean publish(String topic, byte[] payload) {
     return current.get().map(session -> session.publish(topic, payload, false)).orElse(false);
+  }
+
+  /**
+   * Sends a message for the broker to keep, if there is a connection.
+   *
+   * @return whether it is on its way; if not, nobody will try again
+   */
+  public boolean retain(String topic, byte[] payload) {
+    return current.get().map(session -> session.publish(topic, payload, true)).orElse(false);
   }
 
   @Override
@@ -88,6 +109,7 @@ public final class Inlet implements AutoCloseable {
           failures = 0;
           current.set(Optional.of(session));
           first.countDown();
+          connectListeners.forEach(Runnable::run);
           if (closed.getCount() > 0) {
             session.awaitEnd();
           }

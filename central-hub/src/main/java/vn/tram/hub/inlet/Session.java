@@ -23,6 +23,8 @@ final class Session implements AutoCloseable {
   /** Hubs that share one broker share the batches, too: each goes to one of them. */
   private static final String SHARED = "$share/hub/" + Topics.ALL_BATCHES;
 
+  private static final String SHARED_REQUESTS = "$share/hub/" + Topics.ALL_REQUESTS;
+
   private static final int QOS = 1;
   private static final int TIMEOUT_SECONDS = 10;
   private static final int KEEP_ALIVE_SECONDS = 30;
@@ -85,7 +87,9 @@ final class Session implements AutoCloseable {
     IMqttToken token =
         client.subscribe(
             new MqttSubscription[] {
-              new MqttSubscription(SHARED, QOS), new MqttSubscription(Topics.ALL_STATES, QOS)
+              new MqttSubscription(SHARED, QOS),
+              new MqttSubscription(SHARED_REQUESTS, QOS),
+              new MqttSubscription(Topics.ALL_STATES, QOS)
             });
     token.waitForCompletion(TIMEOUT_SECONDS * 1000L);
     for (int code : token.getReasonCodes()) {

@@ -9,7 +9,6 @@ import vn.tram.hub.store.Store;
 import vn.tram.hub.store.StoreFailure;
 import vn.tram.hub.vault.Vault;
 import vn.tram.protocol.card.CardReader;
-import vn.tram.protocol.seal.HubSealKey;
 import vn.tram.protocol.wire.Batch;
 import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.BatchCodec;
@@ -35,7 +34,7 @@ public final class Merge {
    * @param sealKeys the hub's present seal key and those before it
    * @param reader what opened words are read with
    */
-  public Merge(Store store, Vault vault, List<HubSealKey> sealKeys, CardReader reader) {
+  public Merge(Store store, Vault vault, SealKeys sealKeys, CardReader reader) {
     this.store = store;
     this.shelf = new Shelf(vault, new Opener(vault, sealKeys, reader));
   }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import vn.tram.hub.merge.PersonRow.State;
 import vn.tram.hub.merge.Share.At;
 import vn.tram.hub.person.FiledCard;
@@ -36,7 +35,7 @@ final class Opener {
 
   private final Vault vault;
   private final CardReader reader;
-  private final Map<Integer, HubSealKey> sealKeys;
+  private final SealKeys sealKeys;
 
   /** Opening a data key costs an elliptic curve, and the last ones are asked for all the time. */
   private final Map<Sealed, DataKey> remembered =
@@ -49,11 +48,10 @@ final class Opener {
         }
       };
 
-  Opener(Vault vault, List<HubSealKey> sealKeys, CardReader reader) {
+  Opener(Vault vault, SealKeys sealKeys, CardReader reader) {
     this.vault = vault;
     this.reader = reader;
-    this.sealKeys =
-        sealKeys.stream().collect(Collectors.toMap(key -> key.publicKey().id(), key -> key));
+    this.sealKeys = sealKeys;
   }
 
   /** What comes of these Person entries, with the keys that the database has. */
@@ -85,12 +83,13 @@ final class Opener {
   }
 
   private Optional<String> words(Journal journal, long seq, Person person, Optional<Key> key) {
-    if (key.isEmpty() || !sealKeys.containsKey(key.get().hubKey())) {
+    Optional<HubSealKey> hub = key.map(Key::hubKey).flatMap(sealKeys::find);
+    if (hub.isEmpty()) {
       return Optional.empty();
     }
     try {
-      DataKey dataKey =
-          dataKey(new Place(journal.node(), journal.epoch(), person.key()), key.get());
+      Place keyPlace = new Place(journal.node(), journal.epoch(), person.key());
+      DataKey dataKey = dataKey(hub.get(), keyPlace, key.get());
       return Optional.of(
           dataKey.open(person.sealed(), new Place(journal.node(), journal.epoch(), seq)));
     } catch (SealException e) {
@@ -99,7 +98,7 @@ final class Opener {
     }
   }
 
-  private DataKey dataKey(Place place, Key key) throws SealException {
+  private DataKey dataKey(HubSealKey hub, Place place, Key key) throws SealException {
     var sealed = new Sealed(place, key.sealed());
     synchronized (remembered) {
       DataKey known = remembered.get(sealed);
@@ -107,7 +106,7 @@ final class Opener {
         return known;
       }
     }
-    DataKey opened = sealKeys.get(key.hubKey()).open(key.sealed(), place);
+    DataKey opened = hub.open(key.sealed(), place);
     synchronized (remembered) {
       remembered.put(sealed, opened);
     }

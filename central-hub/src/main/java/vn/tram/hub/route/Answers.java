@@ -3,6 +3,7 @@ package vn.tram.hub.route;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import vn.tram.protocol.wire.Batch;
 import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.Receipt;
@@ -17,7 +18,7 @@ final class Answers {
     boolean publish(String topic, byte[] payload);
   }
 
-  private final SigningKey key;
+  private final Supplier<SigningKey> key;
   private final InstantSource clock;
   private final Duration clockError;
   private final Post post;
@@ -28,7 +29,7 @@ final class Answers {
    * @param clock the hub's
    * @param clockError how far it may be off
    */
-  Answers(SigningKey key, InstantSource clock, Duration clockError, Post post) {
+  Answers(Supplier<SigningKey> key, InstantSource clock, Duration clockError, Post post) {
     this.key = key;
     this.clock = clock;
     this.clockError = clockError;
@@ -52,6 +53,6 @@ final class Answers {
             clockError,
             header.nonce(),
             pause);
-    return post.publish(Topics.receipt(header.node()), ReceiptCodec.encode(receipt, key));
+    return post.publish(Topics.receipt(header.node()), ReceiptCodec.encode(receipt, key.get()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import vn.tram.hub.inlet.Incoming;
 import vn.tram.hub.merge.Merge;
 import vn.tram.hub.merge.Nodes;
@@ -14,6 +15,7 @@ import vn.tram.hub.registry.EnrolledNode;
 import vn.tram.hub.visit.Policy;
 import vn.tram.hub.visit.Site;
 import vn.tram.protocol.wire.NodeName;
+import vn.tram.protocol.wire.Request;
 import vn.tram.protocol.wire.WireException;
 import vn.tram.protocol.wire.WireException.Reason;
 
@@ -26,6 +28,7 @@ final class Clerk {
   private final Traffic traffic;
   private final Map<NodeName, EnrolledNode> filed = new ConcurrentHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<EnrolledNode, Request>> requests = new CopyOnWriteArrayList<>();
 
   Clerk(Merge merge, Nodes nodes, Traffic traffic) {
     this.merge = merge;
@@ -79,6 +82,14 @@ final class Clerk {
     file(told.node());
     nodes.heard(told.state());
     listeners.forEach(Runnable::run);
+  }
+
+  void asked(Judge.Asked asked) {
+    requests.forEach(listener -> listener.accept(asked.node(), asked.request()));
+  }
+
+  void onRequest(BiConsumer<EnrolledNode, Request> listener) {
+    requests.add(listener);
   }
 
   void onState(Runnable listener) {

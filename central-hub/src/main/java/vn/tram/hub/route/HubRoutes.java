@@ -20,6 +20,9 @@ final class HubRoutes extends RouteBuilder {
   /** Where states come in. */
   static final String STATES = "seda:states?size=1024" + IDLE;
 
+  /** Where requests come in. */
+  static final String REQUESTS = "seda:requests?size=256" + IDLE;
+
   private static final Logger LOG = System.getLogger(HubRoutes.class.getName());
 
   private static final String UPLINK = "uplink-";
@@ -99,6 +102,7 @@ final class HubRoutes extends RouteBuilder {
     from(RECEIPT).routeId("receipt").process(this::answer);
 
     from(STATES).routeId("states").process(this::state);
+    from(REQUESTS).routeId("requests").process(this::request);
 
     from(PAIRING).routeId("pairing").throttle(PAIRINGS_A_SECOND).process(exchange -> pairing.run());
     from(NOW_AND_THEN).routeId("now-and-then").to(PAIRING);
@@ -139,6 +143,14 @@ final class HubRoutes extends RouteBuilder {
   private void state(Exchange exchange) {
     try {
       clerk.heard(judge.state(incoming(exchange)));
+    } catch (WireException e) {
+      clerk.refuse(incoming(exchange), e);
+    }
+  }
+
+  private void request(Exchange exchange) {
+    try {
+      clerk.asked(judge.request(incoming(exchange)));
     } catch (WireException e) {
       clerk.refuse(incoming(exchange), e);
     }

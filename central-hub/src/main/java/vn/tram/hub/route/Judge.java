@@ -9,6 +9,8 @@ import vn.tram.protocol.wire.BatchCodec;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.NodeState;
 import vn.tram.protocol.wire.NodeStateCodec;
+import vn.tram.protocol.wire.Request;
+import vn.tram.protocol.wire.RequestCodec;
 import vn.tram.protocol.wire.Topics;
 import vn.tram.protocol.wire.WireException;
 import vn.tram.protocol.wire.WireException.Reason;
@@ -53,6 +55,25 @@ final class Judge {
     EnrolledNode node = sender(incoming);
     byte[] bytes = incoming.bytes().toArray();
     return new Told(node, NodeStateCodec.decode(bytes, node.name(), node.signingKey()));
+  }
+
+  /**
+   * A request and who signed it.
+   *
+   * @param node who asks
+   * @param request what for
+   */
+  record Asked(EnrolledNode node, Request request) {}
+
+  /**
+   * The request that a node makes.
+   *
+   * @throws WireException when this node did not sign it
+   */
+  Asked request(Incoming incoming) throws WireException {
+    EnrolledNode node = sender(incoming);
+    byte[] bytes = incoming.bytes().toArray();
+    return new Asked(node, RequestCodec.decode(bytes, node.name(), node.signingKey()));
   }
 
   private EnrolledNode sender(Incoming incoming) throws WireException {

@@ -2,6 +2,8 @@ package vn.tram.hub.route;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -14,12 +16,14 @@ import vn.tram.hub.merge.Nodes;
 import vn.tram.hub.registry.EnrolledNode;
 import vn.tram.hub.registry.Registry;
 import vn.tram.hub.visit.Pairing;
+import vn.tram.protocol.wire.Request;
 import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.Topics;
 
 /** The routes of one hub process. */
 public final class Routing implements AutoCloseable {
   private static final String STATE = "/state";
+  private static final String REQUEST = "/request";
   private static final int DRAIN_SECONDS = 10;
 
   private final CamelContext camel = new DefaultCamelContext();
@@ -30,6 +34,7 @@ public final class Routing implements AutoCloseable {
   private final Weather weather = new Weather();
   private final List<SedaEndpoint> lanes;
   private final SedaEndpoint states;
+  private final SedaEndpoint requests;
   private final ProducerTemplate template;
   private volatile boolean open = true;
 
@@ -37,7 +42,7 @@ public final class Routing implements AutoCloseable {
    * Routes that stand still until {@link #start}.
    *
    * @param inlet not started yet; receipts go out by it
-   * @param key signs receipts
+   * @param key signs receipts; asked for each
    */
   public Routing(
       RoutingSettings settings,
@@ -46,7 +51,7 @@ public final class Routing implements AutoCloseable {
       Nodes nodes,
       Pairing pairing,
       Inlet inlet,
-      SigningKey key) {
+      Supplier<SigningKey> key) {
     this.registry = registry;
     this.inlet = inlet;
     this.clerk = new Clerk(merge, nodes, traffic);
@@ -67,6 +72,7 @@ public final class Routing implements AutoCloseable {
             .mapToObj(lane -> camel.getEndpoint(routes.lane(lane), SedaEndpoint.class))
             .toList();
     states = camel.getEndpoint(HubRoutes.STATES, SedaEndpoint.class);
+    requests = camel.getEndpoint(HubRoutes.REQUESTS, SedaEndpoint.class);
   }
 
   /** Files the enrolled nodes, starts the routes and opens the inlet. */
@@ -86,6 +92,15 @@ public final class Routing implements AutoCloseable {
    */
   public void onState(Runnable listener) {
     clerk.onState(listener);
+  }
+
+  /**
+   * Tells of every request that a node signed, from now on.
+   *
+   * @param listener must return at once and never throw
+   */
+  public void onRequest(BiConsumer<EnrolledNode, Request> listener) {
+    clerk.onRequest(listener);
   }
 
   /** What went through so far. */
@@ -123,6 +138,10 @@ public final class Routing implements AutoCloseable {
     }
     if (incoming.topic().endsWith(STATE)) {
       offer(states, incoming);
+      return;
+    }
+    if (incoming.topic().endsWith(REQUEST)) {
+      offer(requests, incoming);
       return;
     }
     traffic.add(Traffic.Kind.RECEIVED);

@@ -43,10 +43,10 @@ class HubKeysTest {
   void theKeysAreThoseOfTheFolder() throws HubException {
     HubKeys keys = read();
     assertEquals(home.hub().fingerprint(), keys.certificate());
-    assertEquals(home.seal().publicKey(), keys.seal().publicKey());
+    assertEquals(home.seal().publicKey(), keys.ring().keys().seal().publicKey());
     assertEquals(home.pass().verifying(), keys.passes());
     byte[] word = {1};
-    assertTrue(home.receipts().verifies(word, keys.signing().sign(word)));
+    assertTrue(home.receipts().verifies(word, keys.ring().keys().signing().sign(word)));
   }
 
   @Test

@@ -158,7 +158,8 @@ class MergeTest {
   void whatAKeyOfBeforeSealedIsReadOnceTheHubHasThatKeyAgain() throws WireException {
     HubSealKey before = HubSealKey.generate();
     hub.take(new SimNode("cho-1", 1, before.publicKey()).boot(BOOT, 0).in(AN, 1_000).all());
-    var merge = new Merge(hub.store, hub.vault, List.of(TestHub.SEAL, before), hub.reader);
+    var merge =
+        new Merge(hub.store, hub.vault, SealKeys.of(List.of(TestHub.SEAL, before)), hub.reader);
     assertEquals(1, merge.reread());
     hub.pairing.run();
     assertEquals(0, hub.overview.counters().unresolved());
@@ -281,7 +282,7 @@ class MergeTest {
   @Test
   void whoListensHearsOfEveryBatchAfterItsCommit() {
     List<String> heard = new ArrayList<>();
-    var merge = new Merge(hub.store, hub.vault, List.of(TestHub.SEAL), hub.reader);
+    var merge = new Merge(hub.store, hub.vault, SealKeys.of(List.of(TestHub.SEAL)), hub.reader);
     merge.onMerge(
         (node, outcome) ->
             heard.add(node + " " + outcome.kind() + " " + hub.overview.counters().checkIns()));

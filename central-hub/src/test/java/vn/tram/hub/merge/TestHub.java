@@ -37,7 +37,7 @@ public final class TestHub implements AutoCloseable {
   public final Store store = TestStore.fresh();
   public final Vault vault = new Vault(Octets.of(new byte[32]));
   public final CardReader reader = new CardReader(List.of());
-  public final Merge merge = new Merge(store, vault, List.of(SEAL), reader);
+  public final Merge merge = new Merge(store, vault, SealKeys.of(List.of(SEAL)), reader);
   public final Nodes nodes = new Nodes(store);
   public final Pairing pairing = new Pairing(store);
   public final Visits visits = new Visits(store);

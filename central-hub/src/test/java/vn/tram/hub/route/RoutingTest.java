@@ -25,6 +25,7 @@ import vn.tram.hub.inlet.Inlet;
 import vn.tram.hub.inlet.InletSettings;
 import vn.tram.hub.merge.Merge;
 import vn.tram.hub.merge.Nodes;
+import vn.tram.hub.merge.SealKeys;
 import vn.tram.hub.query.Overview;
 import vn.tram.hub.registry.Registry;
 import vn.tram.hub.route.Traffic.Kind;
@@ -75,12 +76,12 @@ class RoutingTest {
         new Merge(
             store,
             new Vault(Octets.of(new byte[32])),
-            List.of(home.seal()),
+            SealKeys.of(List.of(home.seal())),
             new CardReader(List.of()));
     var inlet = new Inlet(new InletSettings(uri, home.hub().tls(), "hub/test"));
     routing =
         new Routing(
-            SHORT, registry, merge, new Nodes(store), new Pairing(store), inlet, home.signing());
+            SHORT, registry, merge, new Nodes(store), new Pairing(store), inlet, home::signing);
     routing.start();
     assertTrue(inlet.awaitConnected(LONG));
   }
