@@ -1,8 +1,12 @@
 package vn.tram.edge.app;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import vn.tram.edge.app.StartFailure.Problem;
+import vn.tram.edge.carry.Carrier;
+import vn.tram.edge.carry.Porter;
+import vn.tram.edge.carry.Sticks;
 import vn.tram.edge.clock.BootClock;
 import vn.tram.edge.clock.KernelClock;
 import vn.tram.edge.clock.NodeClock;
@@ -58,13 +62,15 @@ final class Assembly {
       box.display().show(new Wording(config.language()).ready(config.title()));
       box.scanner().start(gate::accept);
       Uplink uplink = uplink(identity, journal, time);
-      Console console = console(journal, time, box, gate, uplink);
+      Porter porter = porter(journal, time);
+      Console console = console(journal, time, box, gate, uplink, porter);
+      open(porter, console);
       uplink.listen(status -> console.refresh());
       uplink.start();
       Thread.ofPlatform().daemon().name("recollection").start(() -> tell(recollection));
       return new GateProgram(config, gate, box, console, parts);
     } catch (JournalException e) {
-      throw failure(e);
+      throw failure(e, home);
     } catch (BoxException e) {
       throw new StartFailure(e, Problem.BOX, e.getMessage());
     } catch (ConsoleException e) {
@@ -99,7 +105,26 @@ final class Assembly {
     return parts.add(new Uplink(settings, journal, time));
   }
 
-  private Console console(Journal journal, NodeClock time, VirtualBox box, Gate gate, Uplink uplink)
+  private Porter porter(Journal journal, NodeClock time) {
+    var carrier = new Carrier(carrying(config, keys), journal, clock, time::heard, home.ledger());
+    return parts.add(new Porter(carrier, Sticks.of(config.carry()), home.door()));
+  }
+
+  static Carrier.Identity carrying(GateConfig config, GateKeys keys) {
+    return new Carrier.Identity(config.node(), keys.signing(), () -> List.of(keys.hubReceipts()));
+  }
+
+  /** Without it programs cannot ask the gate; people at the page can. */
+  private static void open(Porter porter, Console console) {
+    try {
+      porter.open(console.address());
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "\"tram carry\" will not find this gate", e);
+    }
+  }
+
+  private Console console(
+      Journal journal, NodeClock time, VirtualBox box, Gate gate, Uplink uplink, Porter porter)
       throws ConsoleException {
     var station =
         new Station(
@@ -110,7 +135,8 @@ final class Assembly {
             time,
             journal,
             uplink::status,
-            entry -> gate.accept(entry, CONSOLE_LANE));
+            entry -> gate.accept(entry, CONSOLE_LANE),
+            porter);
     return parts.add(
         Console.start(
             station,
@@ -121,7 +147,7 @@ final class Assembly {
                 config.consoleNames())));
   }
 
-  private StartFailure failure(JournalException e) {
+  static StartFailure failure(JournalException e, GateHome home) {
     Problem problem =
         switch (e.reason()) {
           case IN_USE -> Problem.JOURNAL_IN_USE;

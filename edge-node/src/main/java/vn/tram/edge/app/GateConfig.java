@@ -1,9 +1,11 @@
 package vn.tram.edge.app;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import vn.tram.edge.gate.Way;
 import vn.tram.protocol.wire.NodeName;
@@ -20,6 +22,7 @@ import vn.tram.protocol.wire.NodeName;
  * @param lanes which way each lane leads, by number; further lanes are like the last one
  * @param language of the display and of the console, unless a person switches
  * @param retryAtMost the longest wait before a reconnect to the broker
+ * @param carry where the stick is that carries batches by hand; empty to look for one
  */
 public record GateConfig(
     NodeName node,
@@ -30,7 +33,8 @@ public record GateConfig(
     Set<String> consoleNames,
     List<Way> lanes,
     Locale language,
-    Duration retryAtMost) {
+    Duration retryAtMost,
+    Optional<Path> carry) {
   static final Locale VIETNAMESE = Locale.of("vi");
   static final Locale ENGLISH = Locale.ENGLISH;
 

@@ -72,6 +72,16 @@ public record GateHome(Path root) {
     return root.resolve("box");
   }
 
+  /** Which carriages are on their way to the hub by hand. */
+  public Path ledger() {
+    return root.resolve("carry").resolve("ledger");
+  }
+
+  /** How programs of this machine find the running gate. */
+  public Path door() {
+    return root.resolve("carry").resolve("console");
+  }
+
   private Path key(String name) {
     return root.resolve("keys").resolve(name);
   }

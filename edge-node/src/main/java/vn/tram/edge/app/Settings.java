@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import vn.tram.protocol.wire.NodeName;
 /** Reads {@code gate.yaml}. A key too many or too few is named, never guessed. */
 final class Settings {
   private static final Set<String> KEYS =
-      Set.of("node", "title", "broker", "console", "lanes", "language", "retry-seconds");
+      Set.of("node", "title", "broker", "console", "lanes", "language", "retry-seconds", "carry");
   private static final Set<String> CONSOLE_KEYS = Set.of("host", "port", "names");
   private static final int MAX_PORT = 65_535;
   private static final int MAX_RETRY_SECONDS = 3_600;
@@ -58,7 +59,8 @@ final class Settings {
         console.names(),
         top.lanes(),
         top.language(),
-        top.retryAtMost());
+        top.retryAtMost(),
+        top.carry());
   }
 
   /** The language alone, as long as the rest is in doubt. */
@@ -136,6 +138,19 @@ final class Settings {
       return Duration.ofSeconds(number);
     }
     throw new StartFailure(Problem.SETTING_WRONG, file, "retry-seconds", seconds.toString());
+  }
+
+  /** May be missing: then the gate looks for a stick. Relative to the gate's folder. */
+  private Optional<Path> carry() throws StartFailure {
+    if (values.get("carry") == null) {
+      return Optional.empty();
+    }
+    String folder = text("carry", "carry");
+    try {
+      return Optional.of(file.toAbsolutePath().resolveSibling(folder).normalize());
+    } catch (InvalidPathException e) {
+      throw new StartFailure(e, Problem.SETTING_WRONG, file, "carry", folder);
+    }
   }
 
   /** May be missing: most gates are reached by their address. */

@@ -26,6 +26,8 @@ public final class CarryException extends Exception {
     /** 0: how many. */
     MANY_STICKS,
     /** No facts. */
+    UPLOAD,
+    /** No facts. */
     JOURNAL,
     /** 0: the gate's folder. */
     GATE_SILENT

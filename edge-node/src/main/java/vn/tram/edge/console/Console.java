@@ -55,7 +55,14 @@ public final class Console implements AutoCloseable {
     Assets assets = new Assets(Long.toString(station.clock().bootMillis(), Character.MAX_RADIX));
     Pages pages = new Pages(station, assets);
     HttpRouting.Builder routing = HttpRouting.builder();
-    new Desk(settings, pages, assets, new Live(pages, changes), new Tasks(station)).routes(routing);
+    new Desk(
+            settings,
+            pages,
+            assets,
+            new Live(pages, changes),
+            new Tasks(station),
+            new CarryDesk(station.porter(), changes::announce))
+        .routes(routing);
     return WebServer.builder()
         .address(free(settings))
         .port(settings.port())

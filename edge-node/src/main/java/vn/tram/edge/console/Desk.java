@@ -42,14 +42,22 @@ final class Desk {
   private final Assets assets;
   private final Live live;
   private final Tasks tasks;
+  private final CarryDesk carriage;
 
-  Desk(ConsoleSettings settings, Pages pages, Assets assets, Live live, Tasks tasks) {
+  Desk(
+      ConsoleSettings settings,
+      Pages pages,
+      Assets assets,
+      Live live,
+      Tasks tasks,
+      CarryDesk carriage) {
     this.settings = settings;
     this.admission = new Admission(settings.names());
     this.pages = pages;
     this.assets = assets;
     this.live = live;
     this.tasks = tasks;
+    this.carriage = carriage;
   }
 
   void routes(HttpRouting.Builder routing) {
@@ -60,6 +68,7 @@ final class Desk {
         .get("/live", this::follow)
         .post("/type", this::type)
         .post("/scan", this::scan);
+    carriage.routes(routing, this::texts);
     assets.routes(routing);
   }
 
@@ -156,7 +165,7 @@ final class Desk {
     }
   }
 
-  private static void answer(ServerResponse response, Tasks.Done done) {
+  static void answer(ServerResponse response, Tasks.Done done) {
     response.status(Status.create(done.status())).headers().contentType(JSON);
     response.headers().set(HeaderNames.CACHE_CONTROL, "no-store");
     response.send(Pages.json(done.told()));

@@ -2,6 +2,7 @@ package vn.tram.edge.console;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import vn.tram.edge.carry.Porter;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.gate.Decision;
 import vn.tram.edge.gate.GateLog;
@@ -21,6 +22,7 @@ import vn.tram.protocol.card.TypedEntry;
  * @param journal its size and whether it works
  * @param uplink how the line to the hub is
  * @param typing hands a typed entry to the gate and returns its answer
+ * @param porter carries by hand what no network takes
  */
 public record Station(
     String title,
@@ -30,7 +32,8 @@ public record Station(
     NodeClock clock,
     Journal journal,
     Supplier<Status> uplink,
-    Function<TypedEntry, Decision> typing) {
+    Function<TypedEntry, Decision> typing,
+    Porter porter) {
 
   /** What is known now. */
   Facts facts() {

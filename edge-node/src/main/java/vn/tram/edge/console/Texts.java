@@ -36,6 +36,10 @@ final class Texts {
         .orElseGet(ALL::getFirst);
   }
 
+  Locale locale() {
+    return locale;
+  }
+
   String language() {
     return locale.getLanguage();
   }

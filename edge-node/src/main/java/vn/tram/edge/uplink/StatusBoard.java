@@ -46,7 +46,10 @@ final class StatusBoard {
         shown.trouble(),
         shown.sinceMillis(),
         journal.lastSeq(),
-        shown.acknowledged(),
+        // What came by hand while nobody was on the line.
+        shown.online()
+            ? shown.acknowledged()
+            : Math.max(shown.acknowledged(), journal.acknowledged()),
         shown.receiptMillis(),
         shown.roundTripMillis());
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +49,16 @@ class SettingsTest {
             Set.of(),
             List.of(Way.TOGGLE),
             Locale.of("vi"),
-            Timing.USUAL.retryAtMost()),
+            Timing.USUAL.retryAtMost(),
+            Optional.empty()),
         read(GOOD));
+  }
+
+  @Test
+  void theStickMayHaveItsPlaceBelowTheGatesFolderOrAnywhere() throws IOException, StartFailure {
+    assertEquals(
+        Optional.of(home.toAbsolutePath().resolve("usb")), read(GOOD + "carry: usb\n").carry());
+    assertEquals(Optional.of(Path.of("/media/tram")), read(GOOD + "carry: /media/tram\n").carry());
   }
 
   @Test

@@ -308,7 +308,8 @@ class ConsoleTest {
                         stand.clock,
                         stand.journal,
                         () -> stand.status,
-                        entry -> stand.gate.accept(entry, 0)),
+                        entry -> stand.gate.accept(entry, 0),
+                        stand.porter),
                     new ConsoleSettings(
                         "127.0.0.1", stand.console.port(), Texts.VIETNAMESE, Set.of())));
     assertTrue(taken.getMessage().contains("127.0.0.1:" + stand.console.port()), taken::toString);

@@ -7,16 +7,21 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import vn.tram.edge.carry.Carrier;
+import vn.tram.edge.carry.Porter;
+import vn.tram.edge.carry.Sticks;
 import vn.tram.edge.clock.BootClock;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.gate.Gate;
@@ -35,11 +40,13 @@ import vn.tram.protocol.time.Anchor;
 import vn.tram.protocol.time.ClockSource;
 import vn.tram.protocol.time.Moment;
 import vn.tram.protocol.wire.NodeName;
+import vn.tram.protocol.wire.SigningKey;
 
 /** A whole gate for a test: real journal, gate, box and console; only time and hub are made up. */
 final class Stand implements AutoCloseable {
   static final String CARD =
       "024088000001|121000000|Nguyễn Văn Mẫu|29031988|Nam|Tân Lập, Bắc Giang|22062022";
+  static final NodeName NODE = new NodeName("cho-tan-lap");
   static final Octets KEY = Octets.of(new byte[32]);
 
   /** 08:15:30 in Viet Nam. */
@@ -51,6 +58,10 @@ final class Stand implements AutoCloseable {
   final VirtualBox box;
   final GateLog log;
   final Gate gate;
+  final SigningKey.Pair node = SigningKey.generate();
+  final SigningKey.Pair hub = SigningKey.generate();
+  final Path stick;
+  final Porter porter;
   final Console console;
   volatile Status status = status(Status.Phase.ONLINE, Trouble.NONE, 60_000, 0, 0);
 
@@ -85,11 +96,7 @@ final class Stand implements AutoCloseable {
     gate =
         Gate.open(
             new Gate.Identity(
-                new NodeName("cho-tan-lap"),
-                KEY,
-                HubSealKey.generate().publicKey(),
-                List.of(Way.TOGGLE),
-                "test"),
+                NODE, KEY, HubSealKey.generate().publicKey(), List.of(Way.TOGGLE), "test"),
             journal,
             kernel,
             clock,
@@ -97,6 +104,17 @@ final class Stand implements AutoCloseable {
             new Gate.Face(box.display(), box.signal(), new Wording(language)),
             log);
     box.scanner().start(gate::accept);
+    stick = Files.createDirectory(folder.resolve("stick"));
+    porter =
+        new Porter(
+            new Carrier(
+                new Carrier.Identity(NODE, node.signing(), () -> List.of(hub.verifying())),
+                journal,
+                kernel,
+                clock::heard,
+                folder.resolve("carry").resolve("ledger")),
+            Sticks.of(Optional.of(stick)),
+            folder.resolve("carry").resolve("console"));
     console =
         Console.start(
             new Station(
@@ -107,7 +125,8 @@ final class Stand implements AutoCloseable {
                 clock,
                 journal,
                 () -> status,
-                entry -> gate.accept(entry, 0)),
+                entry -> gate.accept(entry, 0),
+                porter),
             new ConsoleSettings("127.0.0.1", 0, language, Set.of("tram-cho.local")));
   }
 

@@ -18,6 +18,7 @@ import vn.tram.provisioning.text.Texts;
       GateCommand.class,
       EnrolCommand.class,
       PassCommand.class,
+      CarryCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     })

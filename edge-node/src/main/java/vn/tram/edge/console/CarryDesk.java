@@ -1,0 +1,161 @@
+package vn.tram.edge.console;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpMediaType;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import vn.tram.edge.carry.Answered;
+import vn.tram.edge.carry.CarryException;
+import vn.tram.edge.carry.CarryException.Problem;
+import vn.tram.edge.carry.CarryWords;
+import vn.tram.edge.carry.Load;
+import vn.tram.edge.carry.Loaded;
+import vn.tram.edge.carry.Porter;
+import vn.tram.edge.carry.RunningGate;
+import vn.tram.edge.carry.Stick;
+
+/**
+ * What goes to the hub and back by hand. The page writes to the gate's own stick or through the
+ * browser; only a program that shows the door's token may name a folder.
+ */
+final class CarryDesk {
+  private static final HttpMediaType PLAIN = HttpMediaType.create("text/plain; charset=UTF-8");
+  private static final HttpMediaType BYTES = HttpMediaType.create("application/octet-stream");
+  private static final HeaderName TOKEN = HeaderNames.create(RunningGate.TOKEN);
+  private static final HeaderName SAVE_AS = HeaderNames.create("Content-Disposition");
+
+  private final Porter porter;
+  private final Runnable changed;
+
+  /** What somebody asks for, and what came of it in words and figures. */
+  private interface Errand {
+    Outcome run(ServerRequest request, CarryWords words) throws CarryException;
+  }
+
+  private record Outcome(String mood, String sentence, String summary) {}
+
+  /**
+   * A desk.
+   *
+   * @param changed called when the hub turned out to have more
+   */
+  CarryDesk(Porter porter, Runnable changed) {
+    this.porter = porter;
+    this.changed = changed;
+  }
+
+  /**
+   * Adds the routes.
+   *
+   * @param texts in the language of whoever asks
+   */
+  void routes(HttpRouting.Builder routing, Function<ServerRequest, Texts> texts) {
+    routing
+        .post("/carry/out", page(texts, (request, words) -> told(porter.out(), words)))
+        .post("/carry/in", page(texts, (request, words) -> told(porter.in(), words)))
+        .post("/carry/receipt", page(texts, this::receipt))
+        .post("/carry/file", this::file)
+        .post(
+            RunningGate.PATH + "out",
+            program(texts, (stick, words) -> told(porter.out(stick), words)))
+        .post(
+            RunningGate.PATH + "in",
+            program(texts, (stick, words) -> told(porter.in(stick), words)));
+  }
+
+  private Outcome told(Loaded loaded, CarryWords words) {
+    return new Outcome("ok", words.of(loaded), loaded.summary());
+  }
+
+  private Outcome told(Answered answered, CarryWords words) {
+    changed.run();
+    String mood = answered.receipts() > 0 ? "ok" : "warn";
+    return new Outcome(mood, words.of(answered), answered.summary());
+  }
+
+  private static Handler page(Function<ServerRequest, Texts> texts, Errand errand) {
+    return (request, response) -> {
+      var words = new CarryWords(texts.apply(request).locale());
+      try {
+        Outcome outcome = errand.run(request, words);
+        Desk.answer(response, new Tasks.Done(200, told(outcome.mood(), outcome.sentence())));
+      } catch (CarryException e) {
+        Desk.answer(response, new Tasks.Done(409, told("warn", words.of(e))));
+      }
+    };
+  }
+
+  private static Told told(String mood, String sentence) {
+    String icon = mood.equals("ok") ? "check-circle" : "exclamation-circle";
+    return new Told(mood, icon, sentence, "");
+  }
+
+  /** A form posts it, and the browser saves what comes: no script holds a month's backlog. */
+  private void file(ServerRequest request, ServerResponse response)
+      throws IOException, CarryException {
+    Load load = porter.load();
+    if (load.entries() == 0) {
+      response.status(Status.SEE_OTHER_303).header(HeaderNames.LOCATION, "/").send();
+      return;
+    }
+    response.headers().contentType(BYTES);
+    response.headers().set(SAVE_AS, "attachment; filename=\"" + load.fileName() + "\"");
+    response.headers().set(HeaderNames.CACHE_CONTROL, "no-store");
+    try (OutputStream out = response.outputStream()) {
+      porter.write(load, out);
+    }
+  }
+
+  private Outcome receipt(ServerRequest request, CarryWords words) throws CarryException {
+    try (InputStream body = request.content().inputStream()) {
+      Answered answered = porter.read(body);
+      // A browser listens only after it has sent all.
+      body.transferTo(OutputStream.nullOutputStream());
+      return told(answered, words);
+    } catch (IOException e) {
+      throw new CarryException(e, Problem.UPLOAD);
+    }
+  }
+
+  private interface Ride {
+    Outcome go(Stick stick, CarryWords words) throws CarryException;
+  }
+
+  private Handler program(Function<ServerRequest, Texts> texts, Ride ride) {
+    return (request, response) ->
+        program(request, response, new CarryWords(texts.apply(request).locale()), ride);
+  }
+
+  private void program(
+      ServerRequest request, ServerResponse response, CarryWords words, Ride ride) {
+    response.headers().contentType(PLAIN);
+    if (!porter.admits(request.headers().first(TOKEN).orElse(""))) {
+      response.status(Status.FORBIDDEN_403).send();
+      return;
+    }
+    String folder = request.query().first("folder").orElse("");
+    try {
+      Path path = Path.of(folder);
+      if (!path.isAbsolute()) {
+        throw new CarryException(Problem.NO_FOLDER, folder);
+      }
+      Outcome outcome = ride.go(new Stick(path), words);
+      response.send(outcome.sentence() + "\n" + outcome.summary() + "\n");
+    } catch (CarryException e) {
+      response.status(Status.CONFLICT_409).send(words.of(e) + "\n");
+    } catch (InvalidPathException e) {
+      var problem = new CarryException(e, Problem.NO_FOLDER, folder);
+      response.status(Status.CONFLICT_409).send(words.of(problem) + "\n");
+    }
+  }
+}
