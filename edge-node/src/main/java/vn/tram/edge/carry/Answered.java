@@ -32,6 +32,8 @@ public record Answered(
     ANOTHER_JOURNAL,
     /** It answers nothing that is on its way: it was taken before, or is a replay. */
     UNASKED,
+    /** It is, and it says that the hub lost entries: they are carried again. */
+    HUB_LOST,
     /** It speaks of entries that this journal does not have, or has otherwise. */
     OTHER_HISTORY
   }

@@ -14,6 +14,7 @@ import vn.tram.edge.clock.BootClock;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.journal.JournalException;
 import vn.tram.edge.journal.JournalException.Reason;
+import vn.tram.edge.journal.Marks;
 import vn.tram.edge.journal.Slice;
 import vn.tram.protocol.carry.CarryKind;
 import vn.tram.protocol.carry.CarryReader;
@@ -22,8 +23,11 @@ import vn.tram.protocol.carry.Ending;
 import vn.tram.protocol.entry.EntryCodec;
 import vn.tram.protocol.entry.EntryException;
 import vn.tram.protocol.entry.JournalEntry.CheckIn;
+import vn.tram.protocol.time.Anchor;
 import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.BatchCodec;
+import vn.tram.protocol.wire.Chain;
+import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.Receipt;
 import vn.tram.protocol.wire.SigningKey;
@@ -99,24 +103,32 @@ public final class Carrier {
         new Carriage(
             load.epoch(), load.firstSeq(), load.lastSeq(), nonce, clock.boot(), clock.millis()));
     var writer = new CarryWriter(out, CarryKind.BATCHES);
+    var marks = new Marks(journal);
     long checkIns = 0;
     long next = load.firstSeq();
     while (next <= load.lastSeq()) {
       Slice slice = slice(next, load.lastSeq());
-      var header =
-          new Header(
-              identity.node(),
-              load.epoch(),
-              slice.firstSeq(),
-              slice.entries().size(),
-              slice.bootSeq(),
-              nonce);
+      Header header = header(load, slice, marks.of(slice), nonce);
       writer.add(BatchCodec.encode(header, slice.entries(), identity.signing()));
       checkIns += checkIns(slice);
       next = slice.lastSeq() + 1;
     }
     writer.finish();
     return new Loaded(load, writer.messages(), checkIns);
+  }
+
+  private Header header(Load load, Slice slice, Chain chain, long nonce) {
+    long base = journal.base().seq();
+    return new Header(
+        identity.node(),
+        load.epoch(),
+        slice.firstSeq(),
+        slice.entries().size(),
+        slice.bootSeq(),
+        nonce,
+        chain.before().mark(),
+        chain.after().mark(),
+        base > 0 && slice.firstSeq() == base + 1);
   }
 
   private boolean acknowledged(Carriage carriage) {
@@ -156,7 +168,7 @@ public final class Carrier {
     List<Carriage> carriages =
         ledger.carriages().stream().filter(c -> c.epoch() == journal.epoch()).toList();
     var reader = new CarryReader(in, CarryKind.RECEIPTS);
-    var court = new Court(identity, journal, carriages);
+    var court = new Court(identity, journal, new Marks(journal), carriages);
     int believed = 0;
     int strange = 0;
     Doubt why = Doubt.NONE;
@@ -165,8 +177,14 @@ public final class Carrier {
       Court.Word word = court.hear(message.get());
       if (word instanceof Court.Word.Believed(Receipt receipt, Carriage carriage)) {
         believed++;
-        journal.acknowledge(receipt.durable());
+        journal.acknowledge(receipt.point());
         hearTime(receipt, carriage);
+      } else if (word instanceof Court.Word.Lost(ChainPoint left, Carriage carriage)) {
+        strange++;
+        why = Doubt.HUB_LOST;
+        // Once: a replay must not send the node back again and again.
+        ledger.forget(carriage::equals);
+        journal.goBack(left);
       } else if (word instanceof Court.Word.Doubted(Doubt doubt)) {
         strange++;
         why = doubt;
@@ -203,7 +221,7 @@ public final class Carrier {
 
   private void hearTime(Receipt receipt, Carriage carriage) throws JournalException {
     var reading = new RoundTrip(clock.boot(), clock.millis());
-    Optional<vn.tram.protocol.time.Anchor> anchor = reading.anchor(receipt, carriage);
+    Optional<Anchor> anchor = reading.anchor(receipt, carriage);
     if (anchor.isPresent()) {
       time.heard(anchor.get());
     }

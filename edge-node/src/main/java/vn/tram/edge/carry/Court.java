@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import vn.tram.edge.carry.Answered.Doubt;
 import vn.tram.edge.journal.Journal;
+import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.journal.Marks;
+import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.Receipt;
 import vn.tram.protocol.wire.ReceiptCodec;
 import vn.tram.protocol.wire.VerifyingKey;
@@ -15,9 +18,10 @@ import vn.tram.protocol.wire.WireException.Reason;
  *
  * @param identity whose receipts, and whose keys sign them
  * @param journal what they speak of
+ * @param marks of that journal
  * @param carriages what is on its way, of this journal only
  */
-record Court(Carrier.Identity identity, Journal journal, List<Carriage> carriages) {
+record Court(Carrier.Identity identity, Journal journal, Marks marks, List<Carriage> carriages) {
 
   /** What a message comes to. */
   sealed interface Word {
@@ -25,11 +29,23 @@ record Court(Carrier.Identity identity, Journal journal, List<Carriage> carriage
     /** It is an answer to a carriage. */
     record Believed(Receipt receipt, Carriage carriage) implements Word {}
 
+    /**
+     * The hub lost what it had acknowledged: it came out of a backup.
+     *
+     * @param left what it, or this journal, still has
+     */
+    record Lost(ChainPoint left, Carriage carriage) implements Word {}
+
     /** It changes nothing. */
     record Doubted(Doubt why) implements Word {}
   }
 
-  Word hear(byte[] message) {
+  /**
+   * What a message comes to.
+   *
+   * @throws JournalException when the journal cannot be read
+   */
+  Word hear(byte[] message) throws JournalException {
     Doubt signature = Doubt.NOT_THE_HUB;
     for (VerifyingKey key : identity.hub().get()) {
       try {
@@ -43,7 +59,7 @@ record Court(Carrier.Identity identity, Journal journal, List<Carriage> carriage
     return new Word.Doubted(signature);
   }
 
-  private Word hear(Receipt receipt) {
+  private Word hear(Receipt receipt) throws JournalException {
     if (receipt.epoch() != journal.epoch()) {
       return new Word.Doubted(Doubt.ANOTHER_JOURNAL);
     }
@@ -52,9 +68,17 @@ record Court(Carrier.Identity identity, Journal journal, List<Carriage> carriage
     if (carriage.isEmpty()) {
       return new Word.Doubted(Doubt.UNASKED);
     }
-    if (receipt.durable() > journal.lastSeq()) {
+    // When the file was written the hub had acknowledged all before its first entry.
+    boolean lost = receipt.durable() < carriage.get().firstSeq() - 1;
+    if (receipt.durable() < journal.base().seq()) {
+      // What is deleted cannot be compared, nor sent again.
+      return lost ? new Word.Lost(journal.base(), carriage.get()) : new Word.Doubted(Doubt.UNASKED);
+    }
+    if (marks.at(receipt.durable()).filter(receipt.point()::equals).isEmpty()) {
       return new Word.Doubted(Doubt.OTHER_HISTORY);
     }
-    return new Word.Believed(receipt, carriage.get());
+    return lost
+        ? new Word.Lost(receipt.point(), carriage.get())
+        : new Word.Believed(receipt, carriage.get());
   }
 }
