@@ -153,7 +153,7 @@ final class Assembly {
           case IN_USE -> Problem.JOURNAL_IN_USE;
           case WRONG_KEY -> Problem.JOURNAL_WRONG_KEY;
           case FULL -> Problem.JOURNAL_FULL;
-          case UNOPENABLE, FAILED -> Problem.JOURNAL_UNOPENABLE;
+          case UNOPENABLE, DAMAGED, FAILED -> Problem.JOURNAL_UNOPENABLE;
         };
     return new StartFailure(e, problem, home.journal());
   }

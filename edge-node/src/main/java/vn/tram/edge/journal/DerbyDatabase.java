@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -25,32 +24,22 @@ import vn.tram.protocol.octets.Octets;
  * so a power cut while it is made leaves no journal rather than half a one.
  */
 final class DerbyDatabase implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(DerbyDatabase.class.getName());
   private static final int KEY_BYTES = 32;
-
-  /** Counts up when the tables change. */
-  static final int LAYOUT = 2;
-
-  private static final List<String> TABLES =
-      List.of(
-          "create table journal (layout smallint not null, epoch bigint not null,"
-              + " acknowledged bigint not null, acknowledged_mark bigint not null,"
-              + " base bigint not null, base_mark bigint not null)",
-          "create table entry (seq bigint not null constraint entry_seq primary key,"
-              + " body varchar(8400) for bit data not null)",
-          "create table landmark (seq bigint not null constraint landmark_seq primary key)",
-          "create table visitor (mark char(32) for bit data not null"
-              + " constraint visitor_mark primary key, inside boolean not null,"
-              + " check_in bigint not null,"
-              + " boot char(16) for bit data not null, at_millis bigint not null)");
 
   private final Path folder;
   private final Octets key;
   private final FileChannel lockFile;
+  private final Reserve reserve;
 
-  private DerbyDatabase(Path folder, Octets key, FileChannel lockFile) {
+  /** Whether an error left the running database in doubt. */
+  private boolean doubtful;
+
+  private DerbyDatabase(Path folder, Octets key, FileChannel lockFile, Reserve reserve) {
     this.folder = folder;
     this.key = key;
     this.lockFile = lockFile;
+    this.reserve = reserve;
   }
 
   /**
@@ -58,14 +47,15 @@ final class DerbyDatabase implements AutoCloseable {
    *
    * @param epoch of a journal that has to be made
    */
-  static DerbyDatabase open(Path folder, Octets key, long epoch) throws JournalException {
+  static DerbyDatabase open(Path folder, Octets key, long epoch, Reserve reserve)
+      throws JournalException {
     if (key.size() != KEY_BYTES) {
       throw new JournalException(
           Reason.WRONG_KEY, "a journal's key has " + KEY_BYTES + " bytes, not " + key.size());
     }
     Engine.configure(folder.resolveSibling("derby.log"));
     FileChannel lockFile = lock(folder.resolveSibling(folder.getFileName() + ".lock"));
-    var database = new DerbyDatabase(folder, key, lockFile);
+    var database = new DerbyDatabase(folder, key, lockFile, reserve);
     try {
       if (isMissing(folder)) {
         database.make(epoch);
@@ -84,11 +74,44 @@ final class DerbyDatabase implements AutoCloseable {
     }
   }
 
-  /** A new connection without autocommit; it boots the database where it is not running. */
-  Connection connect() throws SQLException {
-    Connection connection = connect(folder, new Properties());
+  /**
+   * A new connection without autocommit. It starts the database where it is not running, and anew
+   * where an error left it in doubt: a Derby that met a full disk is of no use until then.
+   */
+  synchronized Connection connect() throws SQLException {
+    if (doubtful) {
+      shutDown(folder);
+    }
+    Connection connection;
+    try {
+      connection = connect(folder, new Properties());
+    } catch (SQLException e) {
+      doubtful = true;
+      if (DerbyErrors.whileOpening(e).reason() != Reason.FULL) {
+        throw e;
+      }
+      // To recover a database takes room.
+      reserve.drop();
+      shutDown(folder);
+      connection = connect(folder, new Properties());
+    }
+    doubtful = false;
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** Ends a connection that may be broken already. */
+  static void discard(AutoCloseable connection) {
+    try {
+      connection.close();
+    } catch (Exception e) {
+      LOG.log(System.Logger.Level.DEBUG, "a broken connection did not close", e);
+    }
+  }
+
+  /** An error happened: where it says so, the next connection finds the database started anew. */
+  synchronized void suspect(SQLException error) {
+    doubtful |= DerbyErrors.isFatal(error);
   }
 
   /** What the folder's files occupy, in bytes. */
@@ -113,13 +136,9 @@ final class DerbyDatabase implements AutoCloseable {
     var create = new Properties();
     create.setProperty("create", "true");
     create.setProperty("dataEncryption", "true");
-    try (Connection connection = connect(growing, create);
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = connect(growing, create)) {
       connection.setAutoCommit(false);
-      for (String table : TABLES) {
-        statement.execute(table);
-      }
-      statement.execute("insert into journal values (" + LAYOUT + ", " + epoch + ", 0, 0, 0, 0)");
+      Tables.create(connection, epoch);
       connection.commit();
     }
     shutDown(growing);
@@ -146,8 +165,7 @@ final class DerbyDatabase implements AutoCloseable {
       throw new IllegalStateException("Derby answered a shutdown with a connection: " + none);
     } catch (SQLException e) {
       // Always: 08006 says that it is down, 08004 or XJ004 that it was not up.
-      System.getLogger(DerbyDatabase.class.getName())
-          .log(System.Logger.Level.DEBUG, () -> "database shut down: " + e.getSQLState());
+      LOG.log(System.Logger.Level.DEBUG, () -> "database shut down: " + e.getSQLState());
     }
   }
 
@@ -215,8 +233,7 @@ final class DerbyDatabase implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      System.getLogger(DerbyDatabase.class.getName())
-          .log(System.Logger.Level.DEBUG, "closing the lock file failed", e);
+      LOG.log(System.Logger.Level.DEBUG, "closing the lock file failed", e);
     }
   }
 }

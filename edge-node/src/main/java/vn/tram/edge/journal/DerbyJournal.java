@@ -4,13 +4,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import vn.tram.edge.journal.JournalException.Reason;
-import vn.tram.protocol.entry.JournalEntry.Boot;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.wire.ChainPoint;
 
@@ -27,52 +25,45 @@ public final class DerbyJournal implements Journal {
   private static final Duration MARK_AT_MOST_EVERY = Duration.ofSeconds(10);
 
   private final DerbyDatabase database;
+  private final Reserve reserve;
   private final long epoch;
+  private final Damage damage = new Damage();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   private final ReentrantLock appending = new ReentrantLock();
   private Optional<DerbyWriter> writer = Optional.empty();
   private volatile State state;
+  private boolean freshSegment;
+  private volatile boolean closed;
 
-  private final ReentrantLock reading = new ReentrantLock();
-  private Optional<DerbyReader> reader;
+  private final DerbyReading reading;
+  private final ReentrantLock marking = new ReentrantLock();
   private volatile ChainPoint acknowledged;
-  private final ChainPoint base;
   private ChainPoint marked;
   private long markedAtNanos = System.nanoTime();
-  private boolean closed;
 
-  /** What is durable: replaced as a whole, so that readers see an entry with its landmarks. */
-  private record State(long lastSeq, List<Landmark> landmarks) {
-    long bootBefore(long seq) {
-      for (Landmark landmark : landmarks.reversed()) {
-        if (landmark.seq() < seq && landmark.entry() instanceof Boot) {
-          return landmark.seq();
-        }
-      }
-      return 0;
-    }
+  private final DerbyCare care;
 
-    State with(DerbyWriter.InTransaction draft) {
-      if (draft.landmarks().isEmpty()) {
-        return new State(draft.lastSeq(), landmarks);
-      }
-      var more = new ArrayList<>(landmarks);
-      more.addAll(draft.landmarks());
-      return new State(draft.lastSeq(), List.copyOf(more));
-    }
-  }
-
-  private DerbyJournal(DerbyDatabase database, DerbyReader look)
+  private DerbyJournal(DerbyDatabase database, Reserve reserve, DerbyReader look)
       throws SQLException, JournalException {
     DerbyReader.Facts facts = look.facts();
     this.database = database;
+    this.reserve = reserve;
     this.epoch = facts.epoch();
     this.acknowledged = facts.acknowledged();
-    this.base = facts.base();
     this.marked = facts.acknowledged();
-    this.state = new State(facts.lastSeq(), look.landmarks());
-    this.reader = Optional.of(look);
+    this.state = facts.state();
+    this.reading = new DerbyReading(database, damage, look);
+    this.care = new DerbyCare(database, reading, appending, () -> state, new Marks(this));
+  }
+
+  /**
+   * Opens the journal in the folder, or makes one where there is none; it uses the disk to its end.
+   *
+   * @see #open(Path, Octets, Reserve)
+   */
+  public static DerbyJournal open(Path folder, Octets key) throws JournalException {
+    return open(folder, key, new Reserve(() -> Long.MAX_VALUE, 0, folder));
   }
 
   /**
@@ -81,13 +72,17 @@ public final class DerbyJournal implements Journal {
    * @param folder which the database occupies alone; what is left of an unfinished one is kept
    *     beside it
    * @param key 32 secret bytes, always the same for one journal
+   * @param reserve the room on its disk
    * @throws JournalException when another process has it, the key is not its key, or it does not
    *     open; the folder is then left as it is
    */
-  public static DerbyJournal open(Path folder, Octets key) throws JournalException {
-    DerbyDatabase database = DerbyDatabase.open(folder, key, randomEpoch());
+  public static DerbyJournal open(Path folder, Octets key, Reserve reserve)
+      throws JournalException {
+    DerbyDatabase database = DerbyDatabase.open(folder, key, randomEpoch(), reserve);
     try {
-      return new DerbyJournal(database, new DerbyReader(database.connect()));
+      var journal = new DerbyJournal(database, reserve, new DerbyReader(database.connect()));
+      reserve.restore();
+      return journal;
     } catch (SQLException e) {
       database.close();
       throw DerbyErrors.whileOpening(e);
@@ -108,6 +103,11 @@ public final class DerbyJournal implements Journal {
   }
 
   @Override
+  public ChainPoint base() {
+    return state.base();
+  }
+
+  @Override
   public long lastSeq() {
     return state.lastSeq();
   }
@@ -115,11 +115,6 @@ public final class DerbyJournal implements Journal {
   @Override
   public ChainPoint acknowledgedPoint() {
     return acknowledged;
-  }
-
-  @Override
-  public ChainPoint base() {
-    return base;
   }
 
   @Override
@@ -138,11 +133,24 @@ public final class DerbyJournal implements Journal {
   }
 
   @Override
+  public void onDamage(Runnable listener) {
+    damage.listen(listener);
+  }
+
+  @Override
   public long append(Work work) throws JournalException {
+    reserve.require();
+    return insist(work);
+  }
+
+  @Override
+  public long insist(Work work) throws JournalException {
     boolean added;
     appending.lock();
     try {
       added = appendAlone(work);
+    } catch (JournalException e) {
+      throw damage.heard(e);
     } finally {
       appending.unlock();
     }
@@ -164,21 +172,26 @@ public final class DerbyJournal implements Journal {
   private boolean appendAlone(Work work) throws JournalException {
     DerbyWriter out = writer();
     State before = state;
-    DerbyWriter.InTransaction draft = out.begin(before.lastSeq());
+    DerbyWriter.InTransaction draft = out.begin(before, freshSegment);
     try {
       work.write(draft);
       if (draft.changed()) {
         out.commit();
         state = before.with(draft);
+        freshSegment &= state.segments().equals(before.segments());
         draft.becameDurable();
       } else {
         out.rollback();
       }
       return draft.lastSeq() > before.lastSeq();
     } catch (SQLException e) {
+      database.suspect(e);
       discardWriter();
       throw DerbyErrors.whileWorking(e);
     } catch (JournalException | RuntimeException e) {
+      if (e.getCause() instanceof SQLException cause) {
+        database.suspect(cause);
+      }
       discardWriter();
       throw e;
     }
@@ -193,21 +206,26 @@ public final class DerbyJournal implements Journal {
               + " and "
               + maxEntries);
     }
-    State durable = state;
-    long last = Math.min(durable.lastSeq(), firstSeq + maxEntries - 1);
-    List<byte[]> entries =
-        last < firstSeq ? List.of() : reading(in -> in.entries(firstSeq, last, maxBytes));
-    return new Slice(firstSeq, entries, durable.bootBefore(firstSeq));
+    return reading.ask(
+        in -> {
+          // Looked at here: no table goes while somebody reads.
+          State durable = state;
+          long first = Math.max(firstSeq, durable.segments().first());
+          long last = Math.min(durable.lastSeq(), first + maxEntries - 1);
+          List<byte[]> entries =
+              last < first ? List.of() : in.entries(durable.segments(), first, last, maxBytes);
+          return new Slice(first, entries, durable.bootBefore(first));
+        });
   }
 
   @Override
   public long inside() throws JournalException {
-    return reading(DerbyReader::inside);
+    return reading.ask(DerbyReader::inside);
   }
 
   @Override
   public void acknowledge(ChainPoint point) throws JournalException {
-    reading.lock();
+    marking.lock();
     try {
       if (point.seq() <= acknowledged.seq() || point.seq() > lastSeq()) {
         return;
@@ -217,102 +235,93 @@ public final class DerbyJournal implements Journal {
         mark();
       }
     } finally {
-      reading.unlock();
+      marking.unlock();
     }
   }
 
   @Override
   public void goBack(ChainPoint point) throws JournalException {
-    reading.lock();
+    marking.lock();
     try {
-      if (point.seq() < acknowledged.seq() && point.seq() >= base.seq()) {
+      if (point.seq() < acknowledged.seq() && point.seq() >= base().seq()) {
         acknowledged = point;
         mark();
       }
     } finally {
-      reading.unlock();
+      marking.unlock();
     }
+  }
+
+  /** What is certain to be known after a cut, too. */
+  private ChainPoint mark() throws JournalException {
+    marking.lock();
+    try {
+      ChainPoint mark = acknowledged;
+      if (!mark.equals(marked)) {
+        reading.ask(
+            in -> {
+              in.mark(mark);
+              return mark;
+            });
+        marked = mark;
+        markedAtNanos = System.nanoTime();
+      }
+      return marked;
+    } finally {
+      marking.unlock();
+    }
+  }
+
+  @Override
+  public void purge(Cut cut) throws JournalException {
+    requireOpen();
+    care.purge(cut.entriesUpTo(mark().seq()), change -> state = change.apply(state));
+    appending.lock();
+    try {
+      freshSegment |= state.segments().current() <= cut.table();
+    } finally {
+      appending.unlock();
+    }
+  }
+
+  @Override
+  public void tidy() throws JournalException {
+    requireOpen();
+    care.tidy();
   }
 
   @Override
   public void close() {
     appending.lock();
-    reading.lock();
     try {
       if (closed) {
         return;
       }
-      if (!acknowledged.equals(marked)) {
-        mark();
-      }
       closed = true;
-      discardWriter();
-      discardReader();
-      database.close();
+      mark();
     } catch (JournalException e) {
-      closed = true;
-      database.close();
       LOG.log(System.Logger.Level.WARNING, "the journal closed without its mark", e);
     } finally {
-      reading.unlock();
+      discardWriter();
       appending.unlock();
     }
-  }
-
-  private void mark() throws JournalException {
-    ChainPoint mark = acknowledged;
-    reading(
-        in -> {
-          in.mark(mark);
-          return mark;
-        });
-    marked = mark;
-    markedAtNanos = System.nanoTime();
-  }
-
-  private interface Question<T> {
-    T ask(DerbyReader reader) throws SQLException, JournalException;
-  }
-
-  /** Questions may be asked twice: where a connection turns out to be dead, a new one answers. */
-  private <T> T reading(Question<T> question) throws JournalException {
-    reading.lock();
-    try {
-      if (reader.isPresent()) {
-        try {
-          return question.ask(reader.get());
-        } catch (SQLException e) {
-          LOG.log(System.Logger.Level.DEBUG, "reading failed and is tried once more", e);
-          discardReader();
-        }
-      }
-      return question.ask(freshReader());
-    } catch (SQLException e) {
-      discardReader();
-      throw DerbyErrors.whileWorking(e);
-    } finally {
-      reading.unlock();
-    }
+    care.close();
+    reading.close();
+    database.close();
   }
 
   private DerbyWriter writer() throws JournalException {
     requireOpen();
     if (writer.isEmpty()) {
       try (var look = new DerbyReader(database.connect())) {
-        state = new State(look.facts().lastSeq(), look.landmarks());
-        writer = Optional.of(new DerbyWriter(database.connect()));
+        state = look.facts().state();
+        writer = Optional.of(new DerbyWriter(database.connect(), state.segments().current()));
       } catch (SQLException e) {
+        database.suspect(e);
         throw DerbyErrors.whileWorking(e);
       }
     }
     return writer.get();
-  }
-
-  private DerbyReader freshReader() throws SQLException, JournalException {
-    requireOpen();
-    var fresh = new DerbyReader(database.connect());
-    reader = Optional.of(fresh);
-    return fresh;
   }
 
   private void requireOpen() throws JournalException {
@@ -322,20 +331,7 @@ public final class DerbyJournal implements Journal {
   }
 
   private void discardWriter() {
-    writer.ifPresent(DerbyJournal::discard);
+    writer.ifPresent(DerbyDatabase::discard);
     writer = Optional.empty();
-  }
-
-  private void discardReader() {
-    reader.ifPresent(DerbyJournal::discard);
-    reader = Optional.empty();
-  }
-
-  private static void discard(AutoCloseable connection) {
-    try {
-      connection.close();
-    } catch (Exception e) {
-      LOG.log(System.Logger.Level.DEBUG, "a broken connection did not close", e);
-    }
   }
 }

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vn.tram.edge.journal.JournalException.Reason;
 import vn.tram.protocol.entry.EntryCodec;
 import vn.tram.protocol.entry.EntryException;
@@ -21,56 +23,87 @@ import vn.tram.protocol.wire.ChainPoint;
  */
 final class DerbyReader implements AutoCloseable {
   private final Connection connection;
-  private final PreparedStatement selectEntries;
   private final PreparedStatement updateMark;
+  private final Map<Long, PreparedStatement> selectEntries = new HashMap<>();
 
   DerbyReader(Connection connection) throws SQLException {
     this.connection = connection;
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
-    this.selectEntries =
-        connection.prepareStatement(
-            "select seq, body from entry --DERBY-PROPERTIES constraint=ENTRY_SEQ\n"
-                + " where seq between ? and ? order by seq");
-    this.updateMark =
+    this.updateMark = 
         connection.prepareStatement("update journal set acknowledged = ?, acknowledged_mark = ?");
   }
 
   /** What a journal says of itself. */
-  record Facts(long epoch, ChainPoint acknowledged, ChainPoint base, long lastSeq) {}
+  record Facts(long epoch, ChainPoint acknowledged, State state) {}
 
   Facts facts() throws SQLException, JournalException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select layout, epoch, acknowledged, acknowledged_mark, base, base_mark,"
-                    + " (select max(seq) from entry) from journal")) {
-      if (!row.next()) {
-        throw new SQLException("the journal does not say its epoch");
+    try (Statement statement = connection.createStatement()) {
+      long epoch;
+      ChainPoint acknowledged;
+      ChainPoint base;
+      try (ResultSet row =
+          statement.executeQuery(
+              "select layout, epoch, acknowledged, acknowledged_mark, base, base_mark"
+                  + " from journal")) {
+        if (!row.next()) {
+          throw new JournalException(Reason.UNOPENABLE, "the journal does not say its epoch");
+        }
+        if (row.getInt(1) != Tables.LAYOUT) {
+          throw new JournalException(
+              Reason.UNOPENABLE,
+              "the journal is of layout " + row.getInt(1) + ", which is unknown");
+        }
+        epoch = row.getLong(2);
+        acknowledged = new ChainPoint(row.getLong(3), new ChainMark(row.getLong(4)));
+        base = new ChainPoint(row.getLong(5), new ChainMark(row.getLong(6)));
       }
-      if (row.getInt(1) != DerbyDatabase.LAYOUT) {
+      Segments segments = segments(statement);
+      long lastSeq = lastSeq(statement, segments.current());
+      if (acknowledged.seq() > lastSeq || base.seq() != segments.first() - 1) {
         throw new JournalException(
-            Reason.UNOPENABLE, "the journal is of layout " + row.getInt(1) + ", which is unknown");
+            Reason.UNOPENABLE,
+            "the journal has entries from "
+                + segments.first()
+                + " to "
+                + lastSeq
+                + ", deleted are those up to "
+                + base.seq()
+                + ", and the hub has those up to "
+                + acknowledged.seq());
       }
-      ChainPoint base = new ChainPoint(row.getLong(5), new ChainMark(row.getLong(6)));
-      return new Facts(
-          row.getLong(2),
-          new ChainPoint(row.getLong(3), new ChainMark(row.getLong(4))),
-          base,
-          Math.max(base.seq(), row.getLong(7)));
+      return new Facts(epoch, acknowledged, new State(lastSeq, base, landmarks(statement), segments));
     } finally {
       connection.rollback();
     }
   }
 
-  List<Landmark> landmarks() throws SQLException, JournalException {
+  private static Segments segments(Statement statement) throws SQLException, JournalException {
+    var firsts = new ArrayList<Long>();
+    try (ResultSet rows =
+        statement.executeQuery("select first_seq from segment order by first_seq")) {
+      while (rows.next()) {
+        firsts.add(rows.getLong(1));
+      }
+    }
+    if (firsts.isEmpty()) {
+      throw new JournalException(
+          Reason.UNOPENABLE, "the journal does not say where its entries are");
+    }
+    return new Segments(firsts);
+  }
+
+  private static long lastSeq(Statement statement, long segment) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("select max(seq) from " + Segments.table(segment))) {
+      row.next();
+      return Math.max(row.getLong(1), segment - 1);
+    }
+  }
+
+  private static List<Landmark> landmarks(Statement statement)
+      throws SQLException, JournalException {
     var landmarks = new ArrayList<Landmark>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select l.seq, e.body from --DERBY-PROPERTIES joinOrder=FIXED\n"
-                    + " landmark l, entry e --DERBY-PROPERTIES constraint=ENTRY_SEQ,"
-                    + " joinStrategy=NESTEDLOOP\n"
-                    + " where e.seq = l.seq order by l.seq")) {
+    try (ResultSet rows = statement.executeQuery("select seq, body from landmark order by seq")) {
       while (rows.next()) {
         landmarks.add(
             new Landmark(rows.getLong(1), EntryCodec.decode(rows.getBytes(2)).getFirst()));
@@ -78,8 +111,6 @@ final class DerbyReader implements AutoCloseable {
       return landmarks;
     } catch (EntryException e) {
       throw new JournalException(Reason.UNOPENABLE, "a landmark is not to be understood", e);
-    } finally {
-      connection.rollback();
     }
   }
 
@@ -93,29 +124,65 @@ final class DerbyReader implements AutoCloseable {
     }
   }
 
-  List<byte[]> entries(long firstSeq, long lastSeq, int maxBytes)
+  /**
+   * Entries without a gap.
+   *
+   * @param segments where they stand; the first of them not before the first of these
+   */
+  List<byte[]> entries(Segments segments, long firstSeq, long lastSeq, int maxBytes)
       throws SQLException, JournalException {
     var entries = new ArrayList<byte[]>();
-    selectEntries.setLong(1, firstSeq);
-    selectEntries.setLong(2, lastSeq);
     long bytes = 0;
-    try (ResultSet rows = selectEntries.executeQuery()) {
-      while (rows.next()) {
-        long expected = firstSeq + entries.size();
-        if (rows.getLong(1) != expected) {
-          throw new JournalException(Reason.FAILED, "the journal has no entry " + expected);
+    try {
+      while (firstSeq + entries.size() <= lastSeq) {
+        long next = firstSeq + entries.size();
+        long segment = segments.holding(next);
+        long end = Math.min(lastSeq, segments.lastOf(segment));
+        PreparedStatement select = select(segment);
+        select.setLong(1, next);
+        select.setLong(2, end);
+        try (ResultSet rows = select.executeQuery()) {
+          for (; next <= end; next++) {
+            if (!rows.next() || rows.getLong(1) != next) {
+              throw new JournalException(Reason.DAMAGED, "the journal has no entry " + next);
+            }
+            byte[] body = rows.getBytes(2);
+            bytes += body.length;
+            if (bytes > maxBytes && !entries.isEmpty()) {
+              return entries;
+            }
+            entries.add(body);
+          }
         }
-        byte[] body = rows.getBytes(2);
-        bytes += body.length;
-        if (bytes > maxBytes && !entries.isEmpty()) {
-          break;
-        }
-        entries.add(body);
       }
+      return entries;
     } finally {
       connection.rollback();
     }
-    return entries;
+  }
+
+  private PreparedStatement select(long segment) throws SQLException {
+    PreparedStatement known = selectEntries.get(segment);
+    if (known != null) {
+      return known;
+    }
+    PreparedStatement select =
+        connection.prepareStatement(
+            "select seq, body from "
+                + Segments.table(segment)
+                + " --DERBY-PROPERTIES constraint="
+                + Segments.key(segment)
+                + "\n where seq between ? and ? order by seq");
+    selectEntries.put(segment, select);
+    return select;
+  }
+
+  /** Lets go of what a table needs that is to go. */
+  void forget(long segment) throws SQLException {
+    PreparedStatement select = selectEntries.remove(segment);
+    if (select != null) {
+      select.close();
+    }
   }
 
   void mark(ChainPoint acknowledged) throws SQLException {

@@ -19,16 +19,21 @@ import vn.tram.protocol.octets.Octets;
 /** The one connection that changes entries and visitors. Used under the journal's append lock. */
 final class DerbyWriter implements AutoCloseable {
   private final Connection connection;
-  private final PreparedStatement insertEntry;
   private final PreparedStatement insertLandmark;
   private final PreparedStatement selectVisitor;
   private final PreparedStatement insertVisitor;
   private final PreparedStatement updateVisitor;
+  private PreparedStatement insertEntry;
 
-  DerbyWriter(Connection connection) throws SQLException {
+  /**
+   * A writer.
+   *
+   * @param segment the first seq of the table that entries go to
+   */
+  DerbyWriter(Connection connection, long segment) throws SQLException {
     this.connection = connection;
-    this.insertEntry = connection.prepareStatement("insert into entry values (?, ?)");
-    this.insertLandmark = connection.prepareStatement("insert into landmark values (?)");
+    this.insertEntry = insertInto(segment);
+    this.insertLandmark = connection.prepareStatement("insert into landmark values (?, ?)");
     this.selectVisitor =
         connection.prepareStatement(
             "select inside, check_in, boot, at_millis from visitor"
@@ -40,8 +45,17 @@ final class DerbyWriter implements AutoCloseable {
                 + " at_millis = ? where mark = ?");
   }
 
-  InTransaction begin(long lastSeq) {
-    return new InTransaction(lastSeq);
+  private PreparedStatement insertInto(long segment) throws SQLException {
+    return connection.prepareStatement("insert into " + Segments.table(segment) + " values (?, ?)");
+  }
+
+  /**
+   * Begins a transaction.
+   *
+   * @param fresh whether entries shall go to a table of their own from now on
+   */
+  InTransaction begin(State durable, boolean fresh) {
+    return new InTransaction(durable, fresh);
   }
 
   void commit() throws SQLException {
@@ -64,11 +78,15 @@ final class DerbyWriter implements AutoCloseable {
   final class InTransaction implements Draft {
     private final List<Landmark> landmarks = new ArrayList<>();
     private final List<Runnable> actions = new ArrayList<>();
+    private Segments segments;
+    private boolean fresh;
     private long lastSeq;
     private boolean changed;
 
-    private InTransaction(long lastSeq) {
-      this.lastSeq = lastSeq;
+    private InTransaction(State durable, boolean fresh) {
+      this.segments = durable.segments();
+      this.lastSeq = durable.lastSeq();
+      this.fresh = fresh;
     }
 
     boolean changed() {
@@ -81,6 +99,10 @@ final class DerbyWriter implements AutoCloseable {
 
     List<Landmark> landmarks() {
       return landmarks;
+    }
+
+    Segments segments() {
+      return segments;
     }
 
     void becameDurable() {
@@ -101,12 +123,17 @@ final class DerbyWriter implements AutoCloseable {
     public long add(JournalEntry entry) throws JournalException {
       changed = true;
       long seq = nextSeq();
+      byte[] body = EntryCodec.encode(entry);
       try {
+        if (segments.full(seq) || fresh && seq > segments.current()) {
+          open(seq);
+        }
         insertEntry.setLong(1, seq);
-        insertEntry.setBytes(2, EntryCodec.encode(entry));
+        insertEntry.setBytes(2, body);
         insertEntry.executeUpdate();
         if (entry instanceof Boot || entry instanceof Clock) {
           insertLandmark.setLong(1, seq);
+          insertLandmark.setBytes(2, body);
           insertLandmark.executeUpdate();
           landmarks.add(new Landmark(seq, entry));
         }
@@ -115,6 +142,14 @@ final class DerbyWriter implements AutoCloseable {
       }
       lastSeq = seq;
       return seq;
+    }
+
+    private void open(long seq) throws SQLException {
+      Tables.addSegment(connection, seq);
+      insertEntry.close();
+      insertEntry = insertInto(seq);
+      segments = segments.with(seq);
+      fresh = false;
     }
 
     @Override

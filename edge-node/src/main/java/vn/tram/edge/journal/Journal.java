@@ -42,7 +42,14 @@ public interface Journal extends AutoCloseable {
   long append(Work work) throws JournalException;
 
   /**
-   * The entries from a place on, as many as fit. At least one, however large, where there is one.
+   * As {@link #append}, but out of the room that is kept free: for the few entries without which
+   * others could not be understood.
+   */
+  long insist(Work work) throws JournalException;
+
+  /**
+   * The entries from a place on, as many as fit. At least one, however large, where there is one;
+   * from behind the {@link #base} on, where the place is before it.
    *
    * @param firstSeq from 1 on
    * @param maxEntries at least 1
@@ -73,6 +80,18 @@ public interface Journal extends AutoCloseable {
    */
   void goBack(ChainPoint point) throws JournalException;
 
+  /**
+   * Forgets what may go, and of the entries only those that the hub has. Whoever appends meanwhile
+   * waits for some milliseconds at most. The space comes back with {@link #tidy} at the latest.
+   */
+  void purge(Cut cut) throws JournalException;
+
+  /**
+   * Gives the disk the space back of what was purged since the last time. Appends may have to wait
+   * for some tenths of a second: for quiet hours.
+   */
+  void tidy() throws JournalException;
+
   /** What the journal occupies on the disk, in bytes. */
   long sizeBytes();
 
@@ -81,6 +100,12 @@ public interface Journal extends AutoCloseable {
    * quick and must not append.
    */
   void onAppend(Runnable listener);
+
+  /**
+   * Calls the listener, once at most, when it turns out that a part of the journal is not what was
+   * once written, in the thread that found it: it must be quick.
+   */
+  void onDamage(Runnable listener);
 
   /** Remembers the mark and closes the database. Doing so twice does nothing. */
   @Override

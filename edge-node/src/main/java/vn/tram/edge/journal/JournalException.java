@@ -28,7 +28,9 @@ public final class JournalException extends Exception {
     WRONG_KEY,
     /** The journal does not open. It is left as it is. */
     UNOPENABLE,
-    /** The disk has no room. */
+    /** It opens, and a part of it is not what was once written. */
+    DAMAGED,
+    /** The disk has no room, or no more than is kept free for the journal's own needs. */
     FULL,
     /** Writing or reading failed otherwise. */
     FAILED

@@ -63,7 +63,12 @@ public final class Marks {
     return chain(before, slice);
   }
 
-  private Chain chain(ChainPoint before, Slice slice) {
+  private Chain chain(ChainPoint before, Slice slice) throws JournalException {
+    if (slice.firstSeq() != before.seq() + 1) {
+      throw new JournalException(
+          JournalException.Reason.FAILED,
+          "the entries up to " + (slice.firstSeq() - 1) + " were deleted meanwhile");
+    }
     Chain chain = Chain.of(before, slice.entries());
     known.put(chain.lastSeq(), chain.after().mark());
     if (known.size() > REMEMBERED) {

@@ -1,6 +1,7 @@
 package vn.tram.edge.gate;
 
 import java.util.List;
+import vn.tram.edge.journal.Cut;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.journal.JournalException;
 import vn.tram.edge.journal.JournalException.Reason;
@@ -40,6 +41,26 @@ final class FailingJournal implements Journal {
           work.write(draft);
           throw new JournalException(Reason.FULL, "no room");
         });
+  }
+
+  @Override
+  public long insist(Work work) throws JournalException {
+    return append(work);
+  }
+
+  @Override
+  public void purge(Cut cut) throws JournalException {
+    real.purge(cut);
+  }
+
+  @Override
+  public void tidy() throws JournalException {
+    real.tidy();
+  }
+
+  @Override
+  public void onDamage(Runnable listener) {
+    real.onDamage(listener);
   }
 
   @Override
