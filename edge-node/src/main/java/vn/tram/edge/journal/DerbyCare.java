@@ -78,8 +78,7 @@ final class DerbyCare {
   }
 
   /** Nobody appends and nobody reads while a table goes: it takes a few milliseconds. */
-  private void lose(
-      StateChange change, long segment, ChainPoint base, DerbyCaretaker caretaker)
+  private void lose(StateChange change, long segment, ChainPoint base, DerbyCaretaker caretaker)
       throws SQLException {
     appending.lock();
     try {

@@ -29,7 +29,7 @@ final class DerbyReader implements AutoCloseable {
   DerbyReader(Connection connection) throws SQLException {
     this.connection = connection;
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
-    this.updateMark = 
+    this.updateMark =
         connection.prepareStatement("update journal set acknowledged = ?, acknowledged_mark = ?");
   }
 
@@ -71,7 +71,8 @@ final class DerbyReader implements AutoCloseable {
                 + ", and the hub has those up to "
                 + acknowledged.seq());
       }
-      return new Facts(epoch, acknowledged, new State(lastSeq, base, landmarks(statement), segments));
+      return new Facts(
+          epoch, acknowledged, new State(lastSeq, base, landmarks(statement), segments));
     } finally {
       connection.rollback();
     }

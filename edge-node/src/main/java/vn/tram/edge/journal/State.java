@@ -13,8 +13,7 @@ import vn.tram.protocol.wire.ChainPoint;
  * @param landmarks every one that is kept, in order
  * @param segments where the entries stand
  */
-record State(
-    long lastSeq, ChainPoint base, List<Landmark> landmarks, Segments segments) {
+record State(long lastSeq, ChainPoint base, List<Landmark> landmarks, Segments segments) {
   long bootBefore(long seq) {
     for (Landmark landmark : landmarks.reversed()) {
       if (landmark.seq() < seq && landmark.entry() instanceof Boot) {
@@ -39,7 +38,11 @@ record State(
   }
 
   State withoutLandmarksBefore(long seq) {
-    return new State(lastSeq, base, landmarks.stream().filter(landmark -> landmark.seq() >= seq).toList(), segments);
+    return new State(
+        lastSeq,
+        base,
+        landmarks.stream().filter(landmark -> landmark.seq() >= seq).toList(),
+        segments);
   }
 
   boolean hasLandmarksBefore(long seq) {
