@@ -104,7 +104,7 @@ final class Stand implements AutoCloseable {
             new Gate.Face(box.display(), box.signal(), new Wording(language)),
             log);
     box.scanner().start(gate::accept);
-    stick = Files.createDirectory(folder.resolve("stick"));
+    stick = Files.createDirectories(folder.resolve("stick"));
     porter =
         new Porter(
             new Carrier(
