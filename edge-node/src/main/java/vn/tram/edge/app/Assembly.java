@@ -9,7 +9,11 @@ import vn.tram.edge.carry.Porter;
 import vn.tram.edge.carry.Sticks;
 import vn.tram.edge.clock.BootClock;
 import vn.tram.edge.clock.KernelClock;
+import vn.tram.edge.clock.LinuxHardwareClock;
 import vn.tram.edge.clock.NodeClock;
+import vn.tram.edge.clock.ServedClock;
+import vn.tram.edge.clock.SourceWatch;
+import vn.tram.edge.clock.TimeSources;
 import vn.tram.edge.console.Console;
 import vn.tram.edge.console.ConsoleException;
 import vn.tram.edge.console.ConsoleSettings;
@@ -58,14 +62,22 @@ final class Assembly {
       var recollection = new Recollection(journal, time, log);
       VirtualBox box =
           parts.add(VirtualBox.open(home.box(), clock::millis, InstantSource.system()));
-      Gate gate = gate(journal, time, box, log);
-      box.display().show(new Wording(config.language()).ready(config.title()));
+      var wording = new Wording(config.language());
+      var display =
+          new RestingDisplay(box.display(), wording.ready(config.title(), time.quality()));
+      Gate gate = gate(journal, time, new Gate.Face(display, box.signal(), wording), log);
+      parts.add(SourceWatch.start(sources(time)));
       box.scanner().start(gate::accept);
       Uplink uplink = uplink(identity, journal, time);
       Porter porter = porter(journal, time);
       Console console = console(journal, time, box, gate, uplink, porter);
       open(porter, console);
       uplink.listen(status -> console.refresh());
+      time.onNews(
+          () -> {
+            display.rest(wording.ready(config.title(), time.quality()));
+            console.refresh();
+          });
       uplink.start();
       Thread.ofPlatform().daemon().name("recollection").start(() -> tell(recollection));
       return new GateProgram(config, gate, box, console, parts);
@@ -79,7 +91,7 @@ final class Assembly {
     }
   }
 
-  private Gate gate(Journal journal, NodeClock time, VirtualBox box, GateLog log)
+  private Gate gate(Journal journal, NodeClock time, Gate.Face face, GateLog log)
       throws JournalException {
     return Gate.open(
         new Gate.Identity(
@@ -88,8 +100,13 @@ final class Assembly {
         clock,
         time,
         new CardReader(List.of(keys.hubPasses())),
-        new Gate.Face(box.display(), box.signal(), new Wording(config.language())),
+        face,
         log);
+  }
+
+  private TimeSources sources(NodeClock time) {
+    ServedClock served = clock instanceof ServedClock kernel ? kernel : ServedClock.NONE;
+    return new TimeSources(time, served, LinuxHardwareClock.ofThisMachine(), home.hardwareClock());
   }
 
   private Uplink uplink(TlsIdentity identity, Journal journal, NodeClock time) {

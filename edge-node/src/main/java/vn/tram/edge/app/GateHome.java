@@ -67,6 +67,11 @@ public record GateHome(Path root) {
     return root.resolve("journal");
   }
 
+  /** The gate's word for the box's hardware clock; made by the gate. */
+  public Path hardwareClock() {
+    return root.resolve("hardware-clock");
+  }
+
   /** The virtual box: its camera's folder and its witness. */
   public Path box() {
     return root.resolve("box");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import vn.tram.edge.journal.Landmark;
 import vn.tram.protocol.entry.JournalEntry.Boot;
 import vn.tram.protocol.entry.JournalEntry.Clock;
@@ -17,13 +18,17 @@ import vn.tram.protocol.time.Moment;
 
 /** What a journal tells of the time of one boot. Immutable; thinking only. */
 final class Knowledge {
-  /** Nobody traces to less than this: a narrower anchor is not worth an entry. */
-  static final Duration FINE = Duration.ofMillis(500);
+  /**
+   * Nobody traces to less than this: a narrower anchor is not worth an entry. Between two anchors
+   * of a steady network times are known to half of it.
+   */
+  static final Duration FINE = Duration.ofSeconds(1);
 
   private final UUID boot;
   private final Map<UUID, List<Anchor>> anchors;
   private final Map<UUID, Long> lastMillis;
   private final ClockTrack track;
+  private final Map<ClockSource.Rank, Knowledge> byRank = new ConcurrentHashMap<>();
 
   private Knowledge(UUID boot, Map<UUID, List<Anchor>> anchors, Map<UUID, Long> lastMillis) {
     this.boot = boot;
@@ -90,30 +95,54 @@ final class Knowledge {
   }
 
   Quality quality(long bootMillis) {
-    return track.anchored(boot)
-        ? new Quality.Within(at(bootMillis).width())
-        : new Quality.Unknown();
+    return anchored() ? new Quality.Within(at(bootMillis).width()) : new Quality.Unknown();
+  }
+
+  /** What is known by sources of this rank and stronger ones alone. */
+  Knowledge by(ClockSource.Rank weakest) {
+    return byRank.computeIfAbsent(
+        weakest,
+        rank -> {
+          var fewer = new LinkedHashMap<UUID, List<Anchor>>();
+          anchors.forEach(
+              (id, all) ->
+                  fewer.put(
+                      id,
+                      all.stream()
+                          .filter(anchor -> anchor.source().rank().compareTo(rank) <= 0)
+                          .toList()));
+          return new Knowledge(boot, fewer, lastMillis);
+        });
+  }
+
+  /** Whether somebody is believed about this boot. */
+  boolean anchored() {
+    return track.anchored(boot);
   }
 
   /**
-   * Whether the anchor is worth an entry: when it is the first of this boot from so strong a
-   * source; when it contradicts what sources no stronger than its own said; when it halves an
-   * interval that had grown coarse.
+   * Whether the anchor is worth an entry: when it is the first of this boot from so strong a source
+   * that is believed; when it contradicts what is known and is not just disbelieved; when it halves
+   * an interval that had grown coarse.
    */
   boolean gains(Anchor anchor) {
     ClockSource.Rank rank = anchor.source().rank();
-    boolean strongest =
-        anchors.get(boot).stream().allMatch(known -> known.source().rank().compareTo(rank) >= 0);
     boolean first =
         anchors.get(boot).stream().allMatch(known -> known.source().rank().compareTo(rank) > 0);
     Moment known = at(anchor.atMillis());
-    if (strongest && (first || !known.overlaps(anchor.moment()))) {
-      return true;
-    }
-    if (known.width().compareTo(FINE) <= 0) {
+    boolean fits = known.overlaps(anchor.moment());
+    if (!first && fits && known.width().compareTo(FINE) <= 0) {
       return false;
     }
-    Duration after = with(anchor).at(anchor.atMillis()).width();
-    return after.multipliedBy(2).compareTo(known.width()) <= 0;
+    Knowledge then = with(anchor);
+    Moment after = then.at(anchor.atMillis());
+    boolean believed =
+        rank == ClockSource.Rank.HUB || (then.anchored() && !(anchored() && after.equals(known)));
+    if (first && believed) {
+      return true;
+    }
+    return fits
+        ? after.width().multipliedBy(2).compareTo(known.width()) <= 0
+        : !after.equals(known);
   }
 }

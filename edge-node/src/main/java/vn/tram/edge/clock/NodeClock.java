@@ -1,10 +1,12 @@
 package vn.tram.edge.clock;
 
+import java.util.Optional;
 import java.util.UUID;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.journal.JournalException;
 import vn.tram.protocol.entry.JournalEntry.Clock;
 import vn.tram.protocol.time.Anchor;
+import vn.tram.protocol.time.ClockSource;
 import vn.tram.protocol.time.Moment;
 
 /**
@@ -15,12 +17,19 @@ public final class NodeClock {
   private final BootClock clock;
   private final Journal journal;
   private volatile Knowledge knowledge;
+  private volatile Runnable news = () -> {};
 
   /** A clock that knows what the journal's landmarks tell. */
   public NodeClock(BootClock clock, Journal journal) {
     this.clock = clock;
     this.journal = journal;
     this.knowledge = Knowledge.of(clock.boot(), journal.landmarks());
+  }
+
+  /** Runs the action at once and whenever more is known of time; it must be quick. */
+  public void onNews(Runnable action) {
+    news = action;
+    action.run();
   }
 
   /** When now is. */
@@ -36,6 +45,20 @@ public final class NodeClock {
   /** When it was at this reading of the boot clock, in any boot that the journal tells of. */
   public Moment at(UUID boot, long bootMillis) {
     return knowledge.at(boot, bootMillis);
+  }
+
+  /**
+   * When now is by the word of the hub alone, which nobody at the box or in its network can change:
+   * what the dates of certificates are judged by. A false time server must not lock the hub out.
+   */
+  public Moment sworn() {
+    return knowledge.by(ClockSource.Rank.HUB).at(clock.millis());
+  }
+
+  /** When it was at a reading in this boot by hub and network; nothing where they were silent. */
+  Optional<Moment> sure(long bootMillis) {
+    Knowledge sure = knowledge.by(ClockSource.Rank.NETWORK);
+    return sure.anchored() ? Optional.of(sure.at(bootMillis)) : Optional.empty();
   }
 
   /** How well {@link #now} is known. */
@@ -58,6 +81,24 @@ public final class NodeClock {
     if (knowledge.gains(anchor)) {
       journal.append(draft -> draft.add(new Clock(anchor)));
       knowledge = knowledge.with(anchor);
+      news.run();
     }
+  }
+
+  /**
+   * Hears a technician. What hub or network know better is not taken from him; what he says against
+   * the box's own clock or another technician only if he insists.
+   *
+   * @throws JournalException when the journal did not take it; then it is not known either
+   */
+  public synchronized Statement.Verdict hear(Statement statement) throws JournalException {
+    long now = clock.millis();
+    Knowledge sure = knowledge.by(ClockSource.Rank.NETWORK);
+    Statement.Verdict verdict =
+        statement.verdict(sure.at(now), sure.anchored(), knowledge.at(now), Software.LIFETIME);
+    if (verdict == Statement.Verdict.TAKEN) {
+      heard(statement.anchor(now));
+    }
+    return verdict;
   }
 }

@@ -61,7 +61,8 @@ public final class Console implements AutoCloseable {
             assets,
             new Live(pages, changes),
             new Tasks(station),
-            new CarryDesk(station.porter(), changes::announce))
+            new CarryDesk(station.porter(), changes::announce),
+            new Clockwork(station.clock()))
         .routes(routing);
     return WebServer.builder()
         .address(free(settings))

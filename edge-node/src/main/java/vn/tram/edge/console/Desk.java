@@ -1,5 +1,6 @@
 package vn.tram.edge.console;
 
+import io.helidon.common.parameters.Parameters;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -20,6 +21,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Takes requests and hands them on; the only class here that knows HTTP's details. */
 final class Desk {
@@ -43,6 +45,7 @@ final class Desk {
   private final Live live;
   private final Tasks tasks;
   private final CarryDesk carriage;
+  private final Clockwork clockwork;
 
   Desk(
       ConsoleSettings settings,
@@ -50,7 +53,8 @@ final class Desk {
       Assets assets,
       Live live,
       Tasks tasks,
-      CarryDesk carriage) {
+      CarryDesk carriage,
+      Clockwork clockwork) {
     this.settings = settings;
     this.admission = new Admission(settings.names());
     this.pages = pages;
@@ -58,6 +62,7 @@ final class Desk {
     this.live = live;
     this.tasks = tasks;
     this.carriage = carriage;
+    this.clockwork = clockwork;
   }
 
   void routes(HttpRouting.Builder routing) {
@@ -67,6 +72,7 @@ final class Desk {
         .get("/", this::page)
         .get("/live", this::follow)
         .post("/type", this::type)
+        .post("/clock", this::clock)
         .post("/scan", this::scan);
     carriage.routes(routing, this::texts);
     assets.routes(routing);
@@ -142,6 +148,18 @@ final class Desk {
   }
 
   private void type(ServerRequest request, ServerResponse response) throws IOException {
+    filledIn(request, response, tasks::type);
+  }
+
+  private void clock(ServerRequest request, ServerResponse response) throws IOException {
+    filledIn(request, response, clockwork::hear);
+  }
+
+  private void filledIn(
+      ServerRequest request,
+      ServerResponse response,
+      BiFunction<Parameters, Words, Tasks.Done> task)
+      throws IOException {
     Words words = new Words(texts(request));
     try (InputStream body = request.content().inputStream()) {
       byte[] form = body.readNBytes(LONGEST_FORM + 1);
@@ -150,7 +168,7 @@ final class Desk {
         answer(response, new Tasks.Done(413, Tasks.warning(words, "type.long")));
       } else {
         UriQuery fields = UriQuery.create(new String(form, StandardCharsets.UTF_8));
-        answer(response, tasks.type(fields, words));
+        answer(response, task.apply(fields, words));
       }
     }
   }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import vn.tram.edge.clock.Quality;
+import vn.tram.edge.clock.Statement;
 import vn.tram.edge.gate.Decision;
 import vn.tram.edge.gate.Label;
 import vn.tram.edge.uplink.Status;
@@ -106,6 +107,17 @@ record Words(Texts texts) {
     };
   }
 
+  /** What the gate makes of the time that a technician stated. */
+  Told verdict(Statement.Verdict verdict) {
+    String mood =
+        switch (verdict) {
+          case TAKEN -> "ok";
+          case NEEDLESS -> "calm";
+          case IMPOSSIBLE, WRONG, DOUBTED, FAR -> "warn";
+        };
+    return told(mood, "clock", "settime." + verdict, texts.of("settime." + verdict + ".detail"));
+  }
+
   /** The middle is shown, so half of the interval is the error. */
   private Told clock(Duration error) {
     if (error.compareTo(Duration.ofSeconds(1)) <= 0) {
@@ -122,7 +134,7 @@ record Words(Texts texts) {
   private Told clock(String mood, String degree, long error) {
     String icon = degree.equals("unknown") ? "clock-history" : "clock";
     String key = "clock." + degree;
-    return new Told(mood, icon, texts.of(key), texts.of(key + ".detail", error));
+    return new Told(mood, icon, texts.of(key, error), texts.of(key + ".detail", error));
   }
 
   /**

@@ -1,9 +1,11 @@
 package vn.tram.edge.gate;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.StringJoiner;
+import vn.tram.edge.clock.Quality;
 import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.box.Tone;
 import vn.tram.protocol.card.Sex;
@@ -12,6 +14,9 @@ import vn.tram.protocol.entry.JournalEntry.Direction;
 /** Finds the words for an answer, in one language. */
 public final class Wording {
   private static final String BUNDLE = Wording.class.getPackageName() + ".texts";
+
+  /** Traces count in minutes. */
+  private static final Duration FINE = Duration.ofMinutes(2);
 
   private final ResourceBundle texts;
 
@@ -43,9 +48,15 @@ public final class Wording {
     };
   }
 
-  /** What the display says while nobody is before it. */
-  public Screen ready(String site) {
-    return new Screen(Tone.READY, text("ready.title"), site, text("ready.hint"));
+  /** What the display says while nobody is before it; a bad clock is said, a good one is not. */
+  public Screen ready(String site, Quality clock) {
+    String hint =
+        switch (clock) {
+          case Quality.Unknown() -> "ready.hint.unknown";
+          case Quality.Within(Duration width) ->
+              width.compareTo(FINE) <= 0 ? "ready.hint" : "ready.hint.coarse";
+        };
+    return new Screen(Tone.READY, text("ready.title"), site, text(hint));
   }
 
   /** All that is shown of a visitor: initials, sex, birth year, as far as known. */

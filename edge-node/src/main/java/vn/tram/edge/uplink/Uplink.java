@@ -39,7 +39,7 @@ public final class Uplink implements AutoCloseable {
         new Dial(
             settings.node(),
             settings.broker(),
-            () -> settings.identity().sockets(clock::now),
+            () -> settings.identity().sockets(clock::sworn),
             settings.timing());
     this.journal = journal;
     this.clock = clock;

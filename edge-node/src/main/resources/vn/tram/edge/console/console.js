@@ -116,21 +116,38 @@
       const answer = await fetch(path, { method: "POST", body });
       const told = await answer.json();
       tell(place, told);
-      return answer.ok;
+      return answer;
     } catch (problem) {
       tell(place, warning(words.failed));
-      return false;
+      return { ok: false, status: 0 };
     }
   };
 
   byId("type").addEventListener("submit", async (event) => {
     event.preventDefault();
     const form = event.currentTarget;
-    if (await send(byId("type-told"), "/type", new URLSearchParams(new FormData(form)))) {
+    if ((await send(byId("type-told"), "/type", new URLSearchParams(new FormData(form)))).ok) {
       form.elements.number.value = "";
       form.elements.name.value = "";
     }
     form.elements.number.focus();
+  });
+
+  // The time: what this device shows is offered, and who states it looks at it again.
+  const settime = byId("settime");
+  const offer = () => {
+    const parts = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" }).format(new Date()).split(" ");
+    settime.elements.date.value = parts[0];
+    settime.elements.time.value = parts[1];
+  };
+  settime.closest("details").addEventListener("toggle", (event) => {
+    if (event.currentTarget.open) offer();
+  });
+  settime.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await send(byId("settime-told"), "/clock", new URLSearchParams(new FormData(settime)));
+    settime.elements.confirm.checked = false;
+    byId("settime-confirm").hidden = answer.status !== 409;
   });
 
   const scan = async (file) => {

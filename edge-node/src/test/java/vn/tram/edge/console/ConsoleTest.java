@@ -77,12 +77,35 @@ class ConsoleTest {
         stand.console.address().toString());
   }
 
+  private HttpResponse<String> setTime(String form) throws Exception {
+    return post(
+        "/clock", BodyPublishers.ofString(form), "Origin", stand.console.address().toString());
+  }
+
   private static void says(String words, HttpResponse<String> response) {
     assertTrue(response.body().contains(words), () -> words + " is not in " + response.body());
   }
 
   private static void keepsSilentOf(String words, HttpResponse<String> response) {
     assertFalse(response.body().contains(words), () -> words + " is in " + response.body());
+  }
+
+  @Test
+  void aTechnicianSetsTheTimeOnceAndIsAskedAgainBeforeHeContradictsItself() throws Exception {
+    assertEquals(400, setTime("date=2026-11-21&time=25:00&error=1").statusCode());
+    assertEquals(400, setTime("date=1970-01-01&time=08:15&error=1").statusCode());
+    HttpResponse<String> taken = setTime("date=2026-11-21&time=08:15&error=5");
+    assertEquals(200, taken.statusCode());
+    says("Đã đặt giờ", taken);
+    assertTrue(stand.clock.now().contains(Stand.MORNING));
+    says("Giờ ước chừng ±6 phút", get("/"));
+    assertEquals(409, setTime("date=2026-11-21&time=09:15&error=5").statusCode());
+    assertEquals(200, setTime("date=2026-11-21&time=09:15&error=5&confirm=yes").statusCode());
+    assertTrue(stand.clock.now().contains(Stand.MORNING), "both are possible now");
+    stand.hear(Stand.MORNING, Duration.ofMillis(50));
+    says("Giờ chính xác ±1 giây", get("/"));
+    says("Giờ này không khớp", setTime("date=2026-11-21&time=09:15&error=5&confirm=yes"));
+    says("Cửa đã biết giờ", setTime("date=2026-11-21&time=08:15&error=5"));
   }
 
   @Test

@@ -1,0 +1,102 @@
+package vn.tram.edge.clock;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import vn.tram.edge.journal.JournalException;
+import vn.tram.protocol.time.Moment;
+
+/**
+ * The machine's own sources of time: a wall clock that a time server sets, and a hardware clock
+ * that this gate has vouched for. Looks at them when told; what they tell goes into the journal.
+ */
+public final class TimeSources {
+  private static final System.Logger LOG = System.getLogger(TimeSources.class.getName());
+
+  /** A word for the hardware clock is given anew by then. */
+  private static final Duration VOUCH_AGAIN = Duration.ofMinutes(10);
+
+  private final NodeClock clock;
+  private final ServedClock served;
+  private final HardwareClock hardware;
+  private final VouchFile file;
+
+  private Steadiness steadiness = Steadiness.NONE;
+  private Optional<Vouch> vouch = Optional.empty();
+  private boolean started;
+  private long vouchedAt;
+  private boolean complained;
+
+  /**
+   * Sources for a clock.
+   *
+   * @param file where the word for the hardware clock is kept
+   */
+  public TimeSources(NodeClock clock, ServedClock served, HardwareClock hardware, Path file) {
+    this.clock = clock;
+    this.served = served;
+    this.hardware = hardware;
+    this.file = new VouchFile(file);
+  }
+
+  /** Looks at all sources once. Does not throw: without them the gate works as well. */
+  public synchronized void look() {
+    try {
+      steadiness = steadiness.look(served.served());
+      var told = steadiness.anchor(Software.LIFETIME);
+      if (told.isPresent()) {
+        clock.heard(told.get());
+      }
+      lookAtHardware();
+      complained = false;
+    } catch (JournalException | IOException e) {
+      // A full disk is said in red; a look comes every few seconds and must not fill it further.
+      LOG.log(complained ? Level.DEBUG : Level.WARNING, "what time it is was not remembered", e);
+      complained = true;
+    }
+  }
+
+  private void lookAtHardware() throws JournalException, IOException {
+    long before = clock.bootMillis();
+    Optional<Instant> shown = hardware.shown();
+    if (shown.isEmpty()) {
+      return;
+    }
+    long after = clock.bootMillis();
+    if (!started) {
+      // Of this boot once: what it shows later has passed through this boot's own time.
+      vouch = file.read();
+      var told =
+          vouch
+              .flatMap(word -> word.anchor(shown.get(), before, Duration.ofMillis(after - before)))
+              .filter(anchor -> anchor.moment().overlaps(Software.LIFETIME));
+      if (told.isPresent()) {
+        clock.heard(told.get());
+      }
+      started = true;
+    }
+    vouch(shown.get(), after);
+  }
+
+  private void vouch(Instant shown, long now) throws IOException {
+    Optional<Moment> truth = clock.sure(now);
+    if (truth.isEmpty()) {
+      return;
+    }
+    boolean broken = vouch.isPresent() && vouch.get().broken(shown, truth.get());
+    if (!broken && vouch.isPresent() && now - vouchedAt < VOUCH_AGAIN.toMillis()) {
+      return;
+    }
+    if (broken) {
+      file.delete();
+    }
+    vouch = Vouch.of(shown, truth.get(), steadiness.last().isPresent());
+    if (vouch.isPresent()) {
+      file.write(vouch.get());
+      vouchedAt = now;
+    }
+  }
+}
