@@ -58,7 +58,8 @@ final class Witness implements AutoCloseable {
 
   /** Testifies to a green signal; once it returns, the line survives a pulled plug. */
   void testify(Tone tone, Scan scan) {
-    String line = wall.millis() + " " + tone + " " + hash(scan.text()) + "\n";
+    String line =
+        wall.millis() + " " + tone + " " + scan.bootMillis() + " " + hash(scan.text()) + "\n";
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
     try {
       while (bytes.hasRemaining()) {

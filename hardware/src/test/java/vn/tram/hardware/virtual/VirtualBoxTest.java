@@ -204,8 +204,9 @@ class VirtualBoxTest {
     box.signal().sound(Tone.FAULT, new Scan("Ế", 6_002, 0));
     assertEquals(
         List.of(
-            "1795000000000 IN " + Witness.hash(Pictures.CARD),
-            "1795000000000 OUT a0ed9f43a5bc0d75ddc7e46077a6653f9dc95a3066255f1fa7f84034924c5537"),
+            "1795000000000 IN " + bootMillis.get() + " " + Witness.hash(Pictures.CARD),
+            "1795000000000 OUT 6000"
+                + " a0ed9f43a5bc0d75ddc7e46077a6653f9dc95a3066255f1fa7f84034924c5537"),
         witness());
   }
 
@@ -217,7 +218,9 @@ class VirtualBoxTest {
     startGate();
     box.show(CARD);
     assertEquals(
-        List.of("1795000000000 IN 12ab", "1795000000000 IN " + Witness.hash(Pictures.CARD)),
+        List.of(
+            "1795000000000 IN 12ab",
+            "1795000000000 IN " + bootMillis.get() + " " + Witness.hash(Pictures.CARD)),
         witness());
   }
 

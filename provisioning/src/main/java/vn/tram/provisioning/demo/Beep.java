@@ -16,7 +16,8 @@ import vn.tram.protocol.wire.NodeName;
  * @param digest SHA-256 of the scanned text, lower-case hexadecimal
  */
 record Beep(NodeName node, Instant at, Direction direction, String digest) {
-  private static final Pattern LINE = Pattern.compile("(\\d{1,15}) (IN|OUT) ([0-9a-f]{64})");
+  private static final Pattern LINE =
+      Pattern.compile("(\\d{1,15}) (IN|OUT) \\d{1,15} ([0-9a-f]{64})");
 
   /** The beep that a line of a witness file tells of; nothing when the line is torn. */
   static Optional<Beep> of(NodeName node, String line) {

@@ -37,10 +37,10 @@ class WitnessTest {
 
   @Test
   void eachBeepIsHeardOnce() throws IOException {
-    write("1000 IN " + DIGEST + "\n");
+    write("1000 IN 7 " + DIGEST + "\n");
     assertEquals(List.of(IN), witness.news());
     assertEquals(List.of(), witness.news());
-    write("2000 OUT " + DIGEST + "\n");
+    write("2000 OUT 8 " + DIGEST + "\n");
     assertEquals(
         List.of(new Beep(MARKET, Instant.ofEpochMilli(2_000), Direction.OUT, DIGEST)),
         witness.news());
@@ -48,7 +48,7 @@ class WitnessTest {
 
   @Test
   void aLineThatIsBeingWrittenIsHeardWhenItIsWhole() throws IOException {
-    write("1000 IN " + DIGEST.substring(0, 10));
+    write("1000 IN 7 " + DIGEST.substring(0, 10));
     assertEquals(List.of(), witness.news());
     write(DIGEST.substring(10) + "\n");
     assertEquals(List.of(IN), witness.news());
@@ -56,7 +56,7 @@ class WitnessTest {
 
   @Test
   void aTornLineIsNoBeepAndHidesNone() throws IOException {
-    write("1000 IN " + DIGEST.substring(0, 10) + "\n1000 IN " + DIGEST + "\n");
+    write("1000 IN 7 " + DIGEST.substring(0, 10) + "\n1000 IN 7 " + DIGEST + "\n");
     assertEquals(List.of(IN), witness.news());
   }
 

@@ -67,6 +67,9 @@ final class LoggedDisk implements AutoCloseable {
         "-q",
         "-t",
         "ext4",
+        // As on any disk above half a gigabyte: a page of the database is one block of the disk.
+        "-b",
+        "4096",
         "-E",
         "lazy_itable_init=0,lazy_journal_init=0",
         disk.toString());

@@ -174,7 +174,6 @@ public final class PowercutProof {
       throws IOException, ProofException, InterruptedException {
     Path image = place.cuts().resolve("cut.img");
     Path whole = place.cuts().resolve("whole.img");
-    Path mountPoint = Files.createDirectory(place.cuts().resolve("cut"));
     Map<Phase, Integer> phases = new EnumMap<>(Phase.class);
     long beeps = 0;
     long lost = 0;
@@ -182,6 +181,8 @@ public final class PowercutProof {
     for (Cut cut : cuts) {
       long bytes = replay.cut(cut.step(), image, random);
       Tool.run("cp", "--sparse=always", image.toString(), whole.toString());
+      // Derby remembers a place at which it failed: each disk gets a place of its own.
+      Path mountPoint = Files.createTempDirectory(place.cuts(), "cut-");
       Finding finding = inspect(image, mountPoint, inspection, cut.step());
       phases.merge(cut.phase(), 1, Integer::sum);
       beeps += testimony.promisedBefore(cut.step()).size();
