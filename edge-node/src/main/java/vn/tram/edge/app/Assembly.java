@@ -25,8 +25,8 @@ import vn.tram.edge.gate.Wording;
 import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.order.Orders;
 import vn.tram.edge.uplink.Timing;
-import vn.tram.edge.uplink.TlsIdentity;
 import vn.tram.edge.uplink.Uplink;
 import vn.tram.edge.uplink.UplinkSettings;
 import vn.tram.hardware.box.BoxException;
@@ -54,7 +54,7 @@ final class Assembly {
   }
 
   GateProgram program() throws StartFailure {
-    TlsIdentity identity = GateKeys.identity(home);
+    Orders orders = keys.orders(home, config.node());
     try {
       Journal journal = parts.add(DerbyJournal.open(home.journal(), keys.journal()));
       NodeClock time = new NodeClock(clock, journal);
@@ -65,11 +65,11 @@ final class Assembly {
       var wording = new Wording(config.language());
       var display =
           new RestingDisplay(box.display(), wording.ready(config.title(), time.quality()));
-      Gate gate = gate(journal, time, new Gate.Face(display, box.signal(), wording), log);
+      Gate gate = gate(orders, journal, time, new Gate.Face(display, box.signal(), wording), log);
       parts.add(SourceWatch.start(sources(time)));
       box.scanner().start(gate::accept);
-      Uplink uplink = uplink(identity, journal, time);
-      Porter porter = porter(journal, time);
+      Uplink uplink = uplink(orders, journal, time);
+      Porter porter = porter(orders, journal, time);
       Console console = console(journal, time, box, gate, uplink, porter);
       open(porter, console);
       uplink.listen(status -> console.refresh());
@@ -91,11 +91,11 @@ final class Assembly {
     }
   }
 
-  private Gate gate(Journal journal, NodeClock time, Gate.Face face, GateLog log)
+  private Gate gate(Orders orders, Journal journal, NodeClock time, Gate.Face face, GateLog log)
       throws JournalException {
     return Gate.open(
         new Gate.Identity(
-            config.node(), keys.secret(), keys.hubSeal(), config.lanes(), GateProgram.SOFTWARE),
+            config.node(), keys.secret(), orders::seal, config.lanes(), GateProgram.SOFTWARE),
         journal,
         clock,
         time,
@@ -109,26 +109,26 @@ final class Assembly {
     return new TimeSources(time, served, LinuxHardwareClock.ofThisMachine(), home.hardwareClock());
   }
 
-  private Uplink uplink(TlsIdentity identity, Journal journal, NodeClock time) {
+  private Uplink uplink(Orders orders, Journal journal, NodeClock time) {
     var settings =
         new UplinkSettings(
             config.node(),
             GateProgram.SOFTWARE,
             config.broker(),
-            identity,
+            orders,
             keys.signing(),
-            keys.hubReceipts(),
             Timing.USUAL.withRetryAtMost(config.retryAtMost()));
     return parts.add(new Uplink(settings, journal, time));
   }
 
-  private Porter porter(Journal journal, NodeClock time) {
-    var carrier = new Carrier(carrying(config, keys), journal, clock, time::heard, home.ledger());
+  private Porter porter(Orders orders, Journal journal, NodeClock time) {
+    var carrier =
+        new Carrier(carrying(config, keys, orders), journal, clock, time::heard, home.ledger());
     return parts.add(new Porter(carrier, Sticks.of(config.carry()), home.door()));
   }
 
-  static Carrier.Identity carrying(GateConfig config, GateKeys keys) {
-    return new Carrier.Identity(config.node(), keys.signing(), () -> List.of(keys.hubReceipts()));
+  static Carrier.Identity carrying(GateConfig config, GateKeys keys, Orders orders) {
+    return new Carrier.Identity(config.node(), keys.signing(), orders::hub);
   }
 
   /** Without it programs cannot ask the gate; people at the page can. */

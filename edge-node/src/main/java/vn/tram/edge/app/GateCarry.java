@@ -19,6 +19,7 @@ import vn.tram.edge.clock.KernelClock;
 import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.JournalException;
 import vn.tram.edge.journal.JournalException.Reason;
+import vn.tram.edge.order.Orders;
 
 /**
  * Carries from a terminal: with the gate's journal in its own hands where no gate runs, by asking
@@ -76,7 +77,9 @@ public record GateCarry(Path home, Locale language) {
       GateConfig config = Settings.read(gate.settings());
       GateKeys keys = GateKeys.load(gate);
       try (DerbyJournal journal = DerbyJournal.open(gate.journal(), keys.journal())) {
-        return new Report(true, errand.run(porter(gate, config, keys, journal)));
+        return new Report(
+            true,
+            errand.run(porter(gate, config, keys, keys.orders(gate, config.node()), journal)));
       } catch (JournalException e) {
         if (e.reason() != Reason.IN_USE) {
           throw Assembly.failure(e, gate);
@@ -94,10 +97,10 @@ public record GateCarry(Path home, Locale language) {
 
   /** This program has written no Boot entry, so it must not write a Clock entry either. */
   private static Porter porter(
-      GateHome gate, GateConfig config, GateKeys keys, DerbyJournal journal) {
+      GateHome gate, GateConfig config, GateKeys keys, Orders orders, DerbyJournal journal) {
     var carrier =
         new Carrier(
-            Assembly.carrying(config, keys),
+            Assembly.carrying(config, keys, orders),
             journal,
             KernelClock.ofThisMachine(),
             anchor -> {},

@@ -87,7 +87,12 @@ public record GateHome(Path root) {
     return root.resolve("carry").resolve("console");
   }
 
+  /** Everything that is secret, and what it goes with. */
+  public Path keys() {
+    return root.resolve("keys");
+  }
+
   private Path key(String name) {
-    return root.resolve("keys").resolve(name);
+    return keys().resolve(name);
   }
 }

@@ -1,20 +1,19 @@
 package vn.tram.edge.app;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.function.Function;
 import vn.tram.edge.app.StartFailure.Problem;
-import vn.tram.edge.uplink.TlsIdentity;
+import vn.tram.edge.order.KeyFile;
+import vn.tram.edge.order.KeyFolder;
+import vn.tram.edge.order.Orders;
 import vn.tram.edge.uplink.TlsIdentityException;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.seal.HubSealPublicKey;
+import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.VerifyingKey;
 
@@ -22,9 +21,9 @@ import vn.tram.protocol.wire.VerifyingKey;
  * Every key that a gate works with.
  *
  * @param signing signs what it sends
- * @param hubReceipts verifies what the hub sends
+ * @param hubReceipts verified what the hub sent when the gate was enrolled
  * @param hubPasses verifies passes
- * @param hubSeal persons are sealed to it
+ * @param hubSeal persons were sealed to it when the gate was enrolled
  * @param journal encrypts the journal
  * @param secret marks visitors
  */
@@ -61,10 +60,11 @@ record GateKeys(
         read(home.nodeSecret(), GateKeys::secret));
   }
 
-  /** What the node proves itself with towards the broker. */
-  static TlsIdentity identity(GateHome home) throws StartFailure {
+  /** What binds the node to its hub, as the last order left it. */
+  Orders orders(GateHome home, NodeName node) throws StartFailure {
     try {
-      return TlsIdentity.load(home.certificate(), home.password(), home.authority());
+      return Orders.open(
+          new KeyFolder(home.keys()), node, signing, new Orders.Enrolled(hubReceipts, hubSeal));
     } catch (TlsIdentityException e) {
       throw new StartFailure(e, e.missing() ? Problem.FILE_MISSING : Problem.FILE_WRONG, e.file());
     }
@@ -88,31 +88,17 @@ record GateKeys(
     return bytes;
   }
 
-  /** Whole or not at all, whatever happens to the power: the journal is lost without its key. */
+  /** The journal is lost without its key. */
   private static void makeIfMissing(Path file) throws StartFailure {
     if (Files.exists(file)) {
       return;
     }
     byte[] secret = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(secret);
-    Path growing = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.deleteIfExists(growing);
-      Files.createFile(
-          growing,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(growing, Octets.of(secret).toHex() + "\n");
-      force(growing);
-      Files.move(growing, file, StandardCopyOption.ATOMIC_MOVE);
-      force(file.getParent());
+      KeyFile.write(file, Octets.of(secret).toHex());
     } catch (IOException e) {
       throw new StartFailure(e, Problem.FILE_UNWRITABLE, file);
-    }
-  }
-
-  private static void force(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }

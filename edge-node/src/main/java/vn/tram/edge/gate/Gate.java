@@ -2,6 +2,7 @@ package vn.tram.edge.gate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vn.tram.edge.clock.BootClock;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.journal.Journal;
@@ -50,17 +51,27 @@ public final class Gate {
    *
    * @param node its name
    * @param secret 32 bytes by which it recognises cards
-   * @param hub whom persons are sealed to
+   * @param hub whom persons are sealed to; asked for each data key
    * @param lanes which way each lane leads, by number; further lanes are like the last one
    * @param software the program's version, at most 64 characters
    */
   public record Identity(
-      NodeName node, Octets secret, HubSealPublicKey hub, List<Way> lanes, String software) {
+      NodeName node,
+      Octets secret,
+      Supplier<HubSealPublicKey> hub,
+      List<Way> lanes,
+      String software) {
     public Identity {
       lanes = List.copyOf(lanes);
       if (lanes.isEmpty()) {
         throw new IllegalArgumentException("a gate has a lane");
       }
+    }
+
+    /** A gate whose hub keeps its key. */
+    public Identity(
+        NodeName node, Octets secret, HubSealPublicKey hub, List<Way> lanes, String software) {
+      this(node, secret, () -> hub, lanes, software);
     }
 
     Way way(int lane) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vn.tram.edge.journal.Draft;
 import vn.tram.edge.journal.JournalException;
 import vn.tram.protocol.entry.JournalEntry.Form;
@@ -29,7 +30,7 @@ final class Sealer {
 
   private final NodeName node;
   private final long epoch;
-  private final HubSealPublicKey hub;
+  private final Supplier<HubSealPublicKey> hub;
   private Optional<Current> atRest = Optional.empty();
 
   /** A data key in use, and who is sealed under it. */
@@ -58,7 +59,7 @@ final class Sealer {
    */
   private record Sealed(long seq, int words) {}
 
-  Sealer(NodeName node, long epoch, HubSealPublicKey hub) {
+  Sealer(NodeName node, long epoch, Supplier<HubSealPublicKey> hub) {
     this.node = node;
     this.epoch = epoch;
     this.hub = hub;
@@ -100,7 +101,8 @@ final class Sealer {
 
   private Current fresh(Draft draft, long nowMillis) throws JournalException {
     DataKey key = DataKey.generate();
-    long seq = draft.add(new Key(hub.id(), hub.seal(key, place(draft))));
+    HubSealPublicKey now = hub.get();
+    long seq = draft.add(new Key(now.id(), now.seal(key, place(draft))));
     return new Current(key, seq, nowMillis);
   }
 

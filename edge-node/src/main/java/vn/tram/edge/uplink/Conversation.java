@@ -1,5 +1,6 @@
 package vn.tram.edge.uplink;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -28,6 +29,7 @@ import vn.tram.protocol.wire.NodeStateCodec;
 import vn.tram.protocol.wire.Receipt;
 import vn.tram.protocol.wire.ReceiptCodec;
 import vn.tram.protocol.wire.Topics;
+import vn.tram.protocol.wire.VerifyingKey;
 import vn.tram.protocol.wire.WireException;
 
 /**
@@ -52,6 +54,7 @@ final class Conversation {
   private NodeState told;
   private long toldAt;
   private boolean progressed;
+  private boolean answered;
   private boolean complained;
 
   /**
@@ -88,6 +91,11 @@ final class Conversation {
     return progressed;
   }
 
+  /** Whether the hub answered. */
+  boolean answered() {
+    return answered;
+  }
+
   /**
    * Talks until the uplink is to be closed.
    *
@@ -99,7 +107,7 @@ final class Conversation {
       if (!granted(dial.timing().connect())) {
         return;
       }
-      link.subscribe(Topics.receipt(settings.node()));
+      link.subscribe(Topics.order(settings.node()), Topics.receipt(settings.node()));
       if (!granted(dial.timing().connect())) {
         return;
       }
@@ -134,6 +142,7 @@ final class Conversation {
         }
         case Event.Broken broken -> throw broken.why();
         case Event.Arrived arrived -> LOG.log(Level.DEBUG, "a receipt that nothing asked for");
+        case Event.Ordered ordered -> obey(ordered);
         case Event.Appended appended -> LOG.log(Level.TRACE, "entries wait for the connection");
       }
     }
@@ -160,20 +169,26 @@ final class Conversation {
             case Step.GiveUp giveUp ->
                 throw new LinkException(Trouble.SILENT, "the hub gives no receipts");
           };
-      if (event.isPresent() && !goesOn(event.get())) {
+      if (event.isPresent() && !goesOn(link, event.get())) {
         return;
       }
     }
   }
 
-  private boolean goesOn(Event event) throws LinkException {
+  private boolean goesOn(MqttLink link, Event event) throws LinkException {
     return switch (event) {
       case Event.Closing closing -> false;
       case Event.Broken broken -> throw broken.why();
       case Event.Arrived arrived -> {
+        boolean first = !answered;
         hear(arrived);
+        if (first && answered) {
+          request(link);
+        }
         yield true;
       }
+      // Whoever is to show himself otherwise connects anew.
+      case Event.Ordered ordered -> !obey(ordered);
       // The journal itself tells the rest.
       case Event.Appended appended -> true;
       case Event.Granted granted -> true;
@@ -232,7 +247,7 @@ final class Conversation {
   private void hear(Event.Arrived arrived) throws LinkException {
     Receipt receipt;
     try {
-      receipt = ReceiptCodec.decode(arrived.bytes(), settings.node(), settings.hub());
+      receipt = receipt(arrived.bytes());
     } catch (WireException e) {
       complain("a message in the hub's name is ignored: " + e.getMessage(), e);
       return;
@@ -251,6 +266,40 @@ final class Conversation {
     }
   }
 
+  /** After a change of the hub's key, receipts of the one before may still be on their way. */
+  private Receipt receipt(byte[] bytes) throws WireException {
+    List<VerifyingKey> keys = settings.allegiance().hub();
+    for (VerifyingKey key : keys.subList(1, keys.size())) {
+      try {
+        return ReceiptCodec.decode(bytes, settings.node(), key);
+      } catch (WireException e) {
+        LOG.log(Level.TRACE, "a receipt that is not under the key before", e);
+      }
+    }
+    return ReceiptCodec.decode(bytes, settings.node(), keys.getFirst());
+  }
+
+  /** Whether the node is to show itself otherwise from now on. */
+  private boolean obey(Event.Ordered ordered) {
+    try {
+      return settings.allegiance().obey(ordered.bytes());
+    } catch (WireException | IOException e) {
+      complain("an order is not obeyed: " + e.getMessage(), e);
+      return false;
+    }
+  }
+
+  private void request(MqttLink link) throws LinkException {
+    try {
+      Optional<byte[]> request = settings.allegiance().request(clock.sworn());
+      if (request.isPresent()) {
+        link.publish(Topics.request(settings.node()), request.get(), false);
+      }
+    } catch (IOException e) {
+      complain("a key for the next certificate cannot be kept", e);
+    }
+  }
+
   private boolean isOwn(ChainPoint point) throws LinkException {
     try {
       return marks.at(point.seq()).filter(point::equals).isPresent();
@@ -261,6 +310,8 @@ final class Conversation {
 
   private void hear(Receipt receipt, Effect.Heard heard, Event.Arrived arrived) {
     Duration roundTrip = Duration.ofNanos(heard.roundTripNanos());
+    answered = true;
+    settings.allegiance().proven();
     hearTime(receipt, arrived.bootMillis(), roundTrip);
     switch (heard.standing()) {
       case LEVEL -> {
@@ -320,6 +371,9 @@ final class Conversation {
       tell(link, state, now);
     }
     toldAt = now;
+    if (answered) {
+      request(link);
+    }
   }
 
   private void tell(MqttLink link, NodeState state, long now) throws LinkException {

@@ -27,6 +27,13 @@ final class Inbox {
     record Arrived(byte[] bytes, long nanos, long bootMillis) implements Event {}
 
     /**
+     * Something came that claims to be an order.
+     *
+     * @param bytes of it
+     */
+    record Ordered(byte[] bytes) implements Event {}
+
+    /**
      * The connection is of no use any more.
      *
      * @param why with the words for the log

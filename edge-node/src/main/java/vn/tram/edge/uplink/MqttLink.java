@@ -34,6 +34,9 @@ final class MqttLink implements AutoCloseable {
 
   private static final int RECEIVE_MAXIMUM = 64;
 
+  /** How the topic of orders ends. */
+  private static final String ORDER = "/order";
+
   private final TlsLine line;
   private final MqttAsyncClient client;
   private final Inbox inbox;
@@ -82,10 +85,12 @@ final class MqttLink implements AutoCloseable {
   }
 
   /** The inbox gets {@link Event.Granted} or {@link Event.Broken}. Never call it in a callback. */
-  void subscribe(String topic) throws LinkException {
+  void subscribe(String... topics) throws LinkException {
     try {
       client.subscribe(
-          new MqttSubscription[] {new MqttSubscription(topic, QOS)},
+          Arrays.stream(topics)
+              .map(topic -> new MqttSubscription(topic, QOS))
+              .toArray(MqttSubscription[]::new),
           null,
           new Answered("subscribing", true),
           new MqttProperties());
@@ -225,7 +230,10 @@ final class MqttLink implements AutoCloseable {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-      inbox.post(stamp.on(message.getPayload()));
+      inbox.post(
+          topic.endsWith(ORDER)
+              ? new Event.Ordered(message.getPayload())
+              : stamp.on(message.getPayload()));
     }
 
     @Override

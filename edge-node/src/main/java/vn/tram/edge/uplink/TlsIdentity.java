@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -21,13 +22,16 @@ import vn.tram.protocol.time.Moment;
 
 /** What a node proves itself with, and the authority that it believes. */
 public final class TlsIdentity {
-  private final KeyManager[] own;
+  private final Own own;
   private final X509Certificate authority;
 
-  private TlsIdentity(KeyManager[] own, X509Certificate authority) {
+  private TlsIdentity(Own own, X509Certificate authority) {
     this.own = own;
     this.authority = authority;
   }
+
+  /** The node's certificate, and those who show it. */
+  private record Own(X509Certificate certificate, KeyManager[] managers) {}
 
   /**
    * Reads the files that enrolment left.
@@ -43,6 +47,16 @@ public final class TlsIdentity {
     return new TlsIdentity(own(certificate, secret), authority(authority));
   }
 
+  /** The node's own certificate. */
+  public X509Certificate certificate() {
+    return own.certificate();
+  }
+
+  /** The hub's certificate authority. */
+  public X509Certificate authority() {
+    return authority;
+  }
+
   /**
    * Makes connections that are this node's and lead to the authority's broker only.
    *
@@ -51,25 +65,28 @@ public final class TlsIdentity {
   SSLSocketFactory sockets(Supplier<Moment> now) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(own, new TrustManager[] {new HubTrust(authority, now)}, null);
+      context.init(own.managers(), new TrustManager[] {new HubTrust(authority, now)}, null);
       return context.getSocketFactory();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java lacks TLS", e);
     }
   }
 
-  private static KeyManager[] own(Path file, char[] secret) throws TlsIdentityException {
+  private static Own own(Path file, char[] secret) throws TlsIdentityException {
     byte[] bytes = read(file);
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(new ByteArrayInputStream(bytes), secret);
-      if (Collections.list(store.aliases()).stream().noneMatch(alias -> isKey(store, alias))) {
+      Optional<String> alias =
+          Collections.list(store.aliases()).stream().filter(name -> isKey(store, name)).findFirst();
+      if (alias.isEmpty()
+          || !(store.getCertificate(alias.get()) instanceof X509Certificate certificate)) {
         throw new TlsIdentityException(file, false, null);
       }
       // The simple kind: it offers the certificate whatever its dates. They are the hub's to judge.
       KeyManagerFactory factory = KeyManagerFactory.getInstance("SunX509");
       factory.init(store, secret);
-      return factory.getKeyManagers();
+      return new Own(certificate, factory.getKeyManagers());
     } catch (IOException | GeneralSecurityException e) {
       throw new TlsIdentityException(file, false, e);
     }

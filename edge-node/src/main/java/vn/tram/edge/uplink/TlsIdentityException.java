@@ -9,7 +9,12 @@ public final class TlsIdentityException extends Exception {
   private final transient Path file;
   private final boolean missing;
 
-  TlsIdentityException(Path file, boolean missing, Throwable cause) {
+  /**
+   * A file that stands in the way.
+   *
+   * @param missing whether it is not there at all
+   */
+  public TlsIdentityException(Path file, boolean missing, Throwable cause) {
     super(file + (missing ? " is missing" : " is not what it should be"), cause);
     this.file = file;
     this.missing = missing;

@@ -39,7 +39,7 @@ public final class Uplink implements AutoCloseable {
         new Dial(
             settings.node(),
             settings.broker(),
-            () -> settings.identity().sockets(clock::sworn),
+            () -> settings.allegiance().identity().sockets(clock::sworn),
             settings.timing());
     this.journal = journal;
     this.clock = clock;
@@ -88,6 +88,9 @@ public final class Uplink implements AutoCloseable {
         var conversation = conversation(pace);
         Trouble trouble = hold(conversation);
         pace = conversation.pace();
+        if (!conversation.answered()) {
+          settings.allegiance().unproven();
+        }
         // Two boxes of one name would throw each other out several times a second otherwise.
         boolean fresh = conversation.progressed() && trouble != Trouble.TWIN;
         backoff = fresh ? backoff.reset().failed() : backoff.failed();

@@ -137,6 +137,7 @@ final class TestHub implements AutoCloseable {
         case Event.Arrived arrived -> hear(link, arrived.bytes());
         case Event.Broken broken -> throw broken.why();
         case Event.Appended nothing -> {}
+        case Event.Ordered ordered -> {}
         case Event.Closing closing -> closed = true;
       }
     }

@@ -437,9 +437,8 @@ class UplinkTest {
             NODE,
             "test",
             cable.uri(),
-            authority.identity(subfolder("node"), own),
+            new Bound(authority.identity(subfolder("node"), own), hubKeys.verifying()),
             nodeKeys.signing(),
-            hubKeys.verifying(),
             QUICK);
     uplink = new Uplink(settings, journal, clock);
     uplink.listen(this::check);
