@@ -41,6 +41,8 @@ public record AuditEntry(
     /** An inquiry was opened again. */
     OPENED_AGAIN,
     EXPORTED,
-    REPROCESSED
+    REPROCESSED,
+    /** Batches came by hand. */
+    CARRIED_IN
   }
 }

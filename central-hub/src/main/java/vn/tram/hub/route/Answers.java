@@ -43,16 +43,24 @@ final class Answers {
    * @return whether the receipt is on its way
    */
   boolean answer(Batch.Header header, ChainPoint point, Duration pause) {
-    var receipt =
-        new Receipt(
-            header.node(),
-            header.epoch(),
-            point.seq(),
-            point.mark(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            clockError,
-            header.nonce(),
-            pause);
-    return post.publish(Topics.receipt(header.node()), ReceiptCodec.encode(receipt, key.get()));
+    return post.publish(Topics.receipt(header.node()), signed(receipt(header, point, pause)));
+  }
+
+  /** The answer to a batch. */
+  Receipt receipt(Batch.Header header, ChainPoint point, Duration pause) {
+    return new Receipt(
+        header.node(),
+        header.epoch(),
+        point.seq(),
+        point.mark(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        clockError,
+        header.nonce(),
+        pause);
+  }
+
+  /** The bytes of an answer. */
+  byte[] signed(Receipt receipt) {
+    return ReceiptCodec.encode(receipt, key.get());
   }
 }

@@ -2,6 +2,7 @@ package vn.tram.hub.route;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
@@ -10,6 +11,8 @@ import org.apache.camel.component.seda.SedaEndpoint;
 import vn.tram.hub.inlet.Incoming;
 import vn.tram.hub.merge.Outcome;
 import vn.tram.hub.visit.Pairing;
+import vn.tram.protocol.wire.Batch;
+import vn.tram.protocol.wire.Receipt;
 import vn.tram.protocol.wire.WireException;
 
 /** The map: from which place a message goes to which. The work itself is done elsewhere. */
@@ -30,6 +33,12 @@ final class HubRoutes extends RouteBuilder {
   private static final String PARK = "direct:park";
   private static final String REFUSE = "direct:refuse";
   private static final String RECEIPT = "direct:receipt";
+
+  /** Where batches come in that somebody carried; whoever brings them waits for the answer. */
+  static final String CARRIED = "direct:carried";
+
+  /** Property of an exchange whose answer goes into a file. */
+  static final String ANSWER = "answer";
 
   /** One run may wait: it sees everything that was merged before it begins. */
   private static final String PAIRING = "seda:pairing?size=1&discardWhenFull=true" + IDLE;
@@ -91,6 +100,16 @@ final class HubRoutes extends RouteBuilder {
           .otherwise()
           .to(REFUSE);
     }
+    from(CARRIED)
+        .routeId("carried")
+        .process(exchange -> exchange.setProperty(VERDICT, judge.carried(incoming(exchange))))
+        .choice()
+        .when(verdictIs(Verdict.Accepted.class))
+        .to(MERGE)
+        .when(verdictIs(Verdict.Puzzling.class))
+        .to(PARK)
+        .otherwise()
+        .to(REFUSE);
     from(MERGE)
         .routeId("merge")
         .process(this::merge)
@@ -122,11 +141,18 @@ final class HubRoutes extends RouteBuilder {
   }
 
   private void refuse(Exchange exchange) {
-    clerk.refuse(incoming(exchange), verdict(exchange, Verdict.Refused.class).reason());
+    WireException reason = verdict(exchange, Verdict.Refused.class).reason();
+    clerk.refuse(incoming(exchange), reason);
+    exchange.setProperty(ANSWER, new Carried.Refused(reason));
   }
 
   private void answer(Exchange exchange) {
     Outcome outcome = exchange.getProperty(OUTCOME, Outcome.class);
+    if (exchange.getProperty(LANE) == null) {
+      exchange.setProperty(
+          ANSWER, judged(verdict(exchange, Verdict.Signed.class).header(), outcome));
+      return;
+    }
     BlockingQueue<Exchange> lane =
         exchange
             .getContext()
@@ -138,6 +164,11 @@ final class HubRoutes extends RouteBuilder {
             outcome.point(),
             Pressure.pause(lane.size(), settings.capacity()));
     traffic.add(sent ? Traffic.Kind.ANSWERED : Traffic.Kind.UNANSWERED);
+  }
+
+  private Carried judged(Batch.Header header, Outcome outcome) {
+    Receipt receipt = answers.receipt(header, outcome.point(), Duration.ZERO);
+    return new Carried.Judged(header, outcome, receipt, answers.signed(receipt));
   }
 
   private void state(Exchange exchange) {

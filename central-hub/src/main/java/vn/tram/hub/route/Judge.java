@@ -25,8 +25,25 @@ final class Judge {
 
   Verdict batch(Incoming incoming) {
     try {
-      EnrolledNode node = sender(incoming);
+      return batch(sender(incoming), incoming.bytes().toArray());
+    } catch (WireException e) {
+      return new Verdict.Refused(e);
+    }
+  }
+
+  /** A batch that came without a topic: the sender is whom it names, if his key verifies it. */
+  Verdict carried(Incoming incoming) {
+    try {
       byte[] bytes = incoming.bytes().toArray();
+      NodeName name = BatchCodec.claimedSender(bytes);
+      return batch(registry.find(name).orElseThrow(() -> stranger(Optional.of(name))), bytes);
+    } catch (WireException e) {
+      return new Verdict.Refused(e);
+    }
+  }
+
+  private static Verdict batch(EnrolledNode node, byte[] bytes) {
+    try {
       BatchCodec.Opened opened = BatchCodec.open(bytes, node.name(), node.signingKey());
       try {
         return new Verdict.Accepted(node, opened, BatchCodec.unpack(opened));

@@ -2,11 +2,14 @@ package vn.tram.hub.route;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import vn.tram.hub.inlet.Incoming;
@@ -16,6 +19,7 @@ import vn.tram.hub.merge.Nodes;
 import vn.tram.hub.registry.EnrolledNode;
 import vn.tram.hub.registry.Registry;
 import vn.tram.hub.visit.Pairing;
+import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.wire.Request;
 import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.Topics;
@@ -24,6 +28,10 @@ import vn.tram.protocol.wire.Topics;
 public final class Routing implements AutoCloseable {
   private static final String STATE = "/state";
   private static final String REQUEST = "/request";
+
+  /** Stands in the list of what was refused, in the place of a topic. */
+  private static final String HAND = "carry";
+
   private static final int DRAIN_SECONDS = 10;
 
   private final CamelContext camel = new DefaultCamelContext();
@@ -101,6 +109,31 @@ public final class Routing implements AutoCloseable {
    */
   public void onRequest(BiConsumer<EnrolledNode, Request> listener) {
     clerk.onRequest(listener);
+  }
+
+  /**
+   * Takes a message that somebody carried, on the way of those that come over the wire: verified,
+   * decoded, merged or put aside in one transaction, answered.
+   */
+  public Carried carry(byte[] message) {
+    var incoming = new Incoming(HAND, Octets.of(message));
+    Exchange done =
+        template.request(HubRoutes.CARRIED, exchange -> exchange.getMessage().setBody(incoming));
+    return Optional.ofNullable(done.getProperty(HubRoutes.ANSWER, Carried.class))
+        .orElseGet(Carried.Postponed::new);
+  }
+
+  /**
+   * Adds routes of another room; before {@link #start}.
+   *
+   * @param more what else comes in
+   */
+  public void also(RoutesBuilder more) {
+    try {
+      camel.addRoutes(more);
+    } catch (Exception e) {
+      throw new IllegalStateException("the routes do not fit together", e);
+    }
   }
 
   /** What went through so far. */

@@ -1,0 +1,102 @@
+package vn.tram.hub.carry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+import vn.tram.protocol.carry.CarryKind;
+import vn.tram.protocol.carry.CarryName;
+
+/**
+ * A folder into which people and programs put files of batches. A file is taken when it has stopped
+ * growing, in the order of names, and goes into {@code done} with its receipts beside it. What a
+ * hub took and did not move before it was killed is taken again, which changes nothing.
+ */
+public final class CarryFolder extends RouteBuilder {
+  /** Where files go that were taken. */
+  public static final String DONE = "done";
+
+  /** Ends the name of the file that says in words and figures what came of another. */
+  public static final String RESULT = ".result";
+
+  /** Once in half a second is what a person with a stick does not wait for. */
+  private static final String OPTIONS =
+      "?include=.*%5C.batches&sortBy=file:name&delay=500&initialDelay=500"
+          + "&readLock=changed&readLockCheckInterval=250&readLockMinLength=0"
+          + "&readLockLoggingLevel=DEBUG&move="
+          + DONE
+          + "/${file:name}";
+
+  private final Path folder;
+  private final Importer importer;
+  private final CarryWords words;
+
+  /**
+   * The routes of a watched folder.
+   *
+   * @param folder made where it is missing
+   * @param language of the results
+   */
+  public CarryFolder(Path folder, Importer importer, Locale language) {
+    this.folder = folder;
+    this.importer = importer;
+    this.words = CarryWords.in(language);
+  }
+
+  @Override
+  public void configure() throws IOException {
+    Files.createDirectories(folder.resolve(DONE));
+    // The file stays where it is, and the next look tries again.
+    onException(PostponedException.class).logExhausted(false);
+    onException(IOException.class)
+        .retryAttemptedLogLevel(LoggingLevel.DEBUG)
+        .logExhausted(true)
+        .logExhaustedMessageHistory(false);
+    from("file:" + folder + OPTIONS).routeId("carry-folder").process(this::take);
+  }
+
+  private void take(Exchange exchange) throws IOException, PostponedException {
+    String name = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+    Import taken;
+    try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+      taken = importer.take(name, in);
+    }
+    Path done = folder.resolve(DONE);
+    write(done.resolve(CarryName.receiptFor(name)), importer.receipts(taken));
+    String result = words.sentence(taken) + "\n" + summary(taken) + "\n";
+    write(done.resolve(resultFor(name)), result.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the result of a file is called. */
+  public static String resultFor(String name) {
+    String batches = CarryKind.BATCHES.suffix();
+    return name.substring(0, name.length() - batches.length()) + RESULT;
+  }
+
+  private static String summary(Import taken) {
+    return taken.counts().summary() + " ending=" + taken.ending().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Path growing = file.resolveSibling(file.getFileName() + ".part");
+    Files.deleteIfExists(growing);
+    try (FileChannel channel =
+        FileChannel.open(growing, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+    Files.move(growing, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}
