@@ -27,7 +27,11 @@ import vn.tram.hub.broker.BrokerException;
 import vn.tram.hub.broker.BrokerSettings;
 import vn.tram.hub.broker.HubBroker;
 import vn.tram.hub.ca.Care;
+import vn.tram.hub.carry.CarryFolder;
+import vn.tram.hub.carry.Importer;
+import vn.tram.hub.carry.Imports;
 import vn.tram.hub.console.Console;
+import vn.tram.hub.desk.Audit;
 import vn.tram.hub.inlet.Inlet;
 import vn.tram.hub.inlet.InletSettings;
 import vn.tram.hub.live.Pulse;
@@ -122,6 +126,11 @@ final class Hub implements AutoCloseable {
                 inlet,
                 () -> keys.ring().keys().signing()));
     routing.onState(pulse::changed);
+    var imports = new Imports(store);
+    var importer =
+        new Importer(
+            routing::carry, imports, new Audit(store.jdbi(), InstantSource.system()), pulse);
+    routing.also(new CarryFolder(config.carry(), importer, config.language()));
     var orders = orders(home, config, keys, registry, inlet);
     parts.add(orders);
     inlet.onConnect(orders::connected);
@@ -135,7 +144,14 @@ final class Hub implements AutoCloseable {
     Door opened = settled(door);
     var console =
         new Console(
-            store, keys.vault(), reader, opened.accounts(), merge, pulse, InstantSource.system());
+            store,
+            keys.vault(),
+            reader,
+            opened.accounts(),
+            merge,
+            pulse,
+            new Console.ByHand(importer, imports),
+            InstantSource.system());
     WebServer server =
         WebServer.builder()
             .host(config.console().host())

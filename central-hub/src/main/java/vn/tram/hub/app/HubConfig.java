@@ -24,6 +24,7 @@ import vn.tram.hub.store.Database;
  * @param database the hub's own or an operator's
  * @param clockError how far this machine's clock may be off
  * @param certificateLife of the certificates that gates renew
+ * @param carry the folder that is watched for files of batches
  * @param language of what the hub says to the person who starts it
  */
 record HubConfig(
@@ -32,6 +33,7 @@ record HubConfig(
     Database database,
     Duration clockError,
     Duration certificateLife,
+    Path carry,
     Locale language) {
   static final Locale VIETNAMESE = Locale.of("vi");
 
@@ -54,6 +56,7 @@ record HubConfig(
           "database.password-file",
           "clock-error-ms",
           "certificate-days",
+          "carry",
           "language");
 
   /**
@@ -113,6 +116,7 @@ record HubConfig(
                   "clock-error-ms", (int) RoutingSettings.CLOCK_ERROR.toMillis(), MAX_CLOCK_ERROR)),
           Duration.ofDays(
               Math.max(1, number("certificate-days", CERTIFICATE_DAYS, CERTIFICATE_DAYS))),
+          home.folder().resolve(text("carry").orElse("carry/in")).normalize(),
           language());
     }
 

@@ -33,7 +33,15 @@ public final class HubException extends Exception {
     /** Facts: host, port. */
     CONSOLE_PORT,
     /** Facts: the folder. */
-    NO_NODES
+    NO_NODES,
+    /** Facts: the hub's folder. */
+    NOT_RUNNING,
+    /** Facts: the stick's folder. */
+    NO_STICK,
+    /** Facts: the stick's folder. */
+    NO_BATCHES,
+    /** Facts: the stick's folder, the machine's words. */
+    STICK_FAILS
   }
 
   private final Problem problem;

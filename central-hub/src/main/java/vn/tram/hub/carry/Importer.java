@@ -7,12 +7,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.tram.hub.account.Account;
 import vn.tram.hub.desk.Audit;
 import vn.tram.hub.desk.AuditEntry;
 import vn.tram.hub.live.Pulse;
 import vn.tram.hub.route.Carried;
-import vn.tram.hub.route.Routing;
 import vn.tram.protocol.carry.CarryKind;
 import vn.tram.protocol.carry.CarryReader;
 import vn.tram.protocol.carry.Ending;
@@ -28,13 +28,19 @@ public final class Importer {
   private static final int BUFFER = 64 * 1024;
   private static final int LONGEST_NAME = 120;
 
-  private final Routing routing;
+  private final Function<byte[], Carried> way;
   private final Imports imports;
   private final Audit audit;
   private final Pulse pulse;
 
-  public Importer(Routing routing, Imports imports, Audit audit, Pulse pulse) {
-    this.routing = routing;
+  /**
+   * An importer.
+   *
+   * @param way where a batch goes
+   * @param pulse beats when something came
+   */
+  public Importer(Function<byte[], Carried> way, Imports imports, Audit audit, Pulse pulse) {
+    this.way = way;
     this.imports = imports;
     this.audit = audit;
     this.pulse = pulse;
@@ -90,7 +96,7 @@ public final class Importer {
       throws IOException, PostponedException {
     Optional<byte[]> message = reader.next();
     while (message.isPresent()) {
-      switch (routing.carry(message.get())) {
+      switch (way.apply(message.get())) {
         case Carried.Judged judged -> {
           tally.add(judged);
           book.add(judged);

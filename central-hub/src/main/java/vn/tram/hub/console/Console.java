@@ -13,6 +13,8 @@ import vn.tram.hub.account.Sessions;
 import vn.tram.hub.api.Api;
 import vn.tram.hub.api.Problems;
 import vn.tram.hub.api.SessionApi;
+import vn.tram.hub.carry.Importer;
+import vn.tram.hub.carry.Imports;
 import vn.tram.hub.desk.Audit;
 import vn.tram.hub.desk.Desk;
 import vn.tram.hub.desk.Numbers;
@@ -54,6 +56,15 @@ public final class Console implements HttpFeature {
   private final LivePage live;
   private final DeskPages deskPages;
   private final RecordPages records;
+  private final CarryPages carry;
+
+  /**
+   * What comes by hand.
+   *
+   * @param importer takes files
+   * @param imports the list of those taken
+   */
+  public record ByHand(Importer importer, Imports imports) {}
 
   /**
    * A console over the hub's rooms.
@@ -62,6 +73,7 @@ public final class Console implements HttpFeature {
    * @param accounts who may sign in
    * @param merge tries parked batches again
    * @param pulse beats with the hub
+   * @param byHand what somebody carries
    * @param clock the time of day
    */
   public Console(
@@ -71,6 +83,7 @@ public final class Console implements HttpFeature {
       Accounts accounts,
       Merge merge,
       Pulse pulse,
+      ByHand byHand,
       InstantSource clock) {
     var sessions = new Sessions(store.jdbi(), clock);
     var audit = new Audit(store.jdbi(), clock);
@@ -104,6 +117,7 @@ public final class Console implements HttpFeature {
     overviewPages = new OverviewPages(overview, nodes, assets, clock);
     live = new LivePage(pulse, sessions);
     deskPages = new DeskPages(desk, numbers, assets, clock);
+    carry = new CarryPages(byHand, assets);
     records = new RecordPages(rejects, repair, audit, assets);
   }
 
@@ -116,7 +130,7 @@ public final class Console implements HttpFeature {
         .error(Exception.class, this::failed)
         .register("/assets", assets)
         .register("/api/v1", api, sessionApi)
-        .register(signInPages, overviewPages, live, deskPages, records)
+        .register(signInPages, overviewPages, live, deskPages, carry, records)
         .get(
             "/favicon.ico", (request, response) -> Html.goTo(response, assets.address("tram.svg")));
   }

@@ -15,6 +15,8 @@ enum Icons {
   PEOPLE("person-vcard"),
   TRACE("diagram-3"),
   BATCHES("inbox"),
+  CARRY("usb-drive"),
+  UPLOAD("upload"),
   AUDIT("journal-check"),
   KEY("key"),
   LEAVE("box-arrow-right"),

@@ -7,6 +7,7 @@ enum Section {
   PEOPLE("/people", Icons.PEOPLE),
   TRACE("/trace", Icons.TRACE),
   BATCHES("/batches", Icons.BATCHES),
+  CARRY("/carry", Icons.CARRY),
   AUDIT("/audit", Icons.AUDIT),
   PASSWORD("/password", Icons.KEY);
 

@@ -104,6 +104,56 @@
     }
   }
 
+  const carry = document.getElementById('carry');
+  if (carry) {
+    const say = (name, sentence) => {
+      const line = document.createElement('li');
+      const strong = document.createElement('strong');
+      strong.textContent = name;
+      line.append(strong, ' ', sentence);
+      document.getElementById('carry-said').append(line);
+      return line;
+    };
+    const take = async (file) => {
+      const line = say(file.name, carry.dataset.busy);
+      const tell = (sentence) => { line.lastChild.textContent = sentence; };
+      if (file.size > 256 * 1024 * 1024) {
+        tell(carry.dataset.large);
+        return;
+      }
+      try {
+        const answer = await fetch('/carry', {
+          method: 'POST',
+          body: file,
+          headers: {
+            'Content-Type': 'application/octet-stream',
+            'X-CSRF-Token': carry.dataset.proof,
+            'X-File-Name': encodeURIComponent(file.name),
+          },
+        });
+        tell(await answer.text());
+      } catch (problem) {
+        tell(carry.dataset.failed);
+      }
+    };
+    const files = document.getElementById('carry-files');
+    files.addEventListener('change', async () => {
+      // By name, so that what belongs before comes before.
+      const chosen = [...files.files].sort((a, b) => (a.name < b.name ? -1 : 1));
+      files.value = '';
+      document.getElementById('carry-said').replaceChildren();
+      for (const file of chosen) {
+        await take(file);
+      }
+      const page = await fetch('/carry');
+      const fresh = new DOMParser().parseFromString(await page.text(), 'text/html');
+      const list = fresh.getElementById('carry-list');
+      if (list) {
+        document.getElementById('carry-list').replaceWith(list);
+      }
+    });
+  }
+
   if (document.querySelector('[data-live]')) {
     drawRates(Array(60).fill(0));
     const events = new EventSource('/live');

@@ -3,7 +3,9 @@ package vn.tram.provisioning.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -11,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.tram.edge.app.GateCarry;
+import vn.tram.hub.app.HubCarry;
 import vn.tram.provisioning.text.TerminalLanguage;
 
 /** {@code tram carry}: what the network would do, by hand. */
@@ -29,10 +32,6 @@ final class CarryCommand implements Runnable {
   }
 
   private static final Path HERE = Path.of("");
-
-  private static boolean isGate(Path home) {
-    return Files.exists(home.resolve("gate.yaml"));
-  }
 
   /** Prints a sentence and the figures; a sentence alone goes to the error output. */
   private static int tell(CommandSpec spec, boolean done, List<String> lines) {
@@ -69,7 +68,7 @@ final class CarryCommand implements Runnable {
   /** To the hub, or back to the gate. */
   @Command(
       name = "in",
-      description = "Reads a stick: a gate takes its receipts.",
+      description = "Reads a stick: the hub takes batches and leaves receipts, a gate takes these.",
       mixinStandardHelpOptions = true)
   static final class In implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -77,15 +76,27 @@ final class CarryCommand implements Runnable {
     @Parameters(paramLabel = "DIR", description = "The stick's folder.")
     private Path stick;
 
-    @Option(
-        names = "--gate",
-        paramLabel = "HOME",
-        description = "The gate's folder (default: the present folder).")
-    private Path gate = HERE;
+    @ArgGroup private Home home = new Home();
+
+    /** One of both; the present folder otherwise. */
+    private static final class Home {
+      @Option(names = "--gate", paramLabel = "HOME", description = "The gate's folder.")
+      private Path gate = HERE;
+
+      @Option(names = "--hub", paramLabel = "HOME", description = "The hub's folder.")
+      private Path hub = HERE;
+    }
 
     @Override
     public Integer call() {
-      GateCarry.Report report = new GateCarry(gate, TerminalLanguage.of(System.getenv())).in(stick);
+      Locale language = TerminalLanguage.of(System.getenv());
+      boolean atHub =
+          home.hub != HERE || (home.gate == HERE && Files.exists(HERE.resolve("hub.yaml")));
+      if (atHub) {
+        HubCarry.Report report = new HubCarry(home.hub, language).in(stick);
+        return tell(spec, report.done(), report.lines());
+      }
+      GateCarry.Report report = new GateCarry(home.gate, language).in(stick);
       return tell(spec, report.done(), report.lines());
     }
   }

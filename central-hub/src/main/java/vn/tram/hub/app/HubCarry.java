@@ -1,0 +1,173 @@
+package vn.tram.hub.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import vn.tram.hub.app.HubException.Problem;
+import vn.tram.hub.carry.CarryFolder;
+import vn.tram.protocol.carry.CarryKind;
+import vn.tram.protocol.carry.CarryName;
+
+/**
+ * Takes a stick's files to a running hub from a terminal: it puts each into the watched folder
+ * under a name of its own, waits for what comes of it, and puts the receipt on the stick. So there
+ * is one way in, whoever brings a file, and no second program has to open the database.
+ *
+ * @param home the hub's folder
+ * @param language of the terminal
+ */
+public record HubCarry(Path home, Locale language) {
+  private static final int MOST_FILES = 10_000;
+
+  /**
+   * What came of it.
+   *
+   * @param done whether it was done; else there is one line, which says what to do
+   * @param lines a sentence a file, then the figures in a form for programs
+   */
+  public record Report(boolean done, List<String> lines) {
+    public Report {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Takes all files of batches in a folder, in the order of their names. */
+  public Report in(Path stick) {
+    List<String> lines = new ArrayList<>();
+    Map<String, Long> sums = new LinkedHashMap<>();
+    try {
+      HubHome hub = HubHome.of(home);
+      Path watched = HubConfig.read(hub).carry();
+      requireRunning(hub);
+      List<Path> files = files(stick);
+      for (Path file : files) {
+        List<String> result = take(hub, watched, file);
+        lines.add(file.getFileName() + ": " + result.getFirst());
+        add(sums, result.getLast());
+      }
+      var figures = new StringBuilder("carry-in: files=" + files.size());
+      sums.forEach((key, sum) -> figures.append(' ').append(key).append('=').append(sum));
+      lines.add(figures.toString());
+      return new Report(true, lines);
+    } catch (HubException e) {
+      lines.add(e.sentence(language));
+      return new Report(false, lines);
+    }
+  }
+
+  /** Numbers add up; of endings those are counted that are not whole. */
+  private static void add(Map<String, Long> sums, String figures) {
+    for (String figure : figures.split(" ")) {
+      String[] parts = figure.split("=", 2);
+      if (parts[0].equals("ending")) {
+        sums.merge("torn", parts[1].equals("whole") ? 0L : 1L, Long::sum);
+      } else if (parts.length == 2) {
+        sums.merge(parts[0], Long.parseLong(parts[1]), Long::sum);
+      }
+    }
+  }
+
+  private static List<Path> files(Path stick) throws HubException {
+    try (Stream<Path> all = Files.list(stick)) {
+      List<Path> files =
+          all.filter(file -> file.getFileName().toString().endsWith(CarryKind.BATCHES.suffix()))
+              .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+              .limit(MOST_FILES)
+              .sorted()
+              .toList();
+      if (files.isEmpty()) {
+        throw new HubException(Problem.NO_BATCHES, stick);
+      }
+      return files;
+    } catch (IOException | UncheckedIOException e) {
+      throw new HubException(e, Problem.NO_STICK, stick);
+    }
+  }
+
+  private static void requireRunning(HubHome hub) throws HubException {
+    if (!runs(hub)) {
+      throw new HubException(Problem.NOT_RUNNING, hub.folder());
+    }
+  }
+
+  private static boolean runs(HubHome hub) throws HubException {
+    try {
+      hub.lock().close();
+      return false;
+    } catch (HubException e) {
+      if (e.problem() == Problem.SECOND_HUB) {
+        return true;
+      }
+      throw e;
+    } catch (Exception e) {
+      throw new HubException(e, Problem.NO_HOME, hub.folder());
+    }
+  }
+
+  /** Returns the sentence and the figures. */
+  private static List<String> take(HubHome hub, Path watched, Path file) throws HubException {
+    String name = file.getFileName().toString();
+    String dropped = unique() + "-" + name;
+    Path done = watched.resolve(CarryFolder.DONE);
+    Path result = done.resolve(CarryFolder.resultFor(dropped));
+    Path receipt = done.resolve(CarryName.receiptFor(dropped));
+    try (WatchService events = done.getFileSystem().newWatchService()) {
+      done.register(events, StandardWatchEventKinds.ENTRY_CREATE);
+      drop(file, watched.resolve(dropped));
+      while (!Files.exists(result) || Files.exists(watched.resolve(dropped))) {
+        WatchKey key = events.poll(1, TimeUnit.SECONDS);
+        if (key == null) {
+          requireRunning(hub);
+        } else {
+          key.pollEvents();
+          key.reset();
+        }
+      }
+      List<String> lines = Files.readAllLines(result);
+      drop(receipt, file.resolveSibling(CarryName.receiptFor(name)));
+      Files.delete(result);
+      Files.delete(receipt);
+      Files.deleteIfExists(done.resolve(dropped));
+      return lines;
+    } catch (IOException e) {
+      throw new HubException(e, Problem.STICK_FAILS, file.getParent(), e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HubException(e, Problem.NOT_RUNNING, hub.folder());
+    }
+  }
+
+  private static String unique() {
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  /** Whole under its name or not at all, on the disk when this returns. */
+  private static void drop(Path from, Path to) throws IOException {
+    Path growing = to.resolveSibling(to.getFileName() + ".part");
+    Files.deleteIfExists(growing);
+    Files.copy(from, growing);
+    try (FileChannel channel = FileChannel.open(growing, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(growing, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+}
