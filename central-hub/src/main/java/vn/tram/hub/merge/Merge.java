@@ -2,8 +2,10 @@ package vn.tram.hub.merge;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import vn.tram.hub.merge.Outcome.Kind;
 import vn.tram.hub.store.Store;
 import vn.tram.hub.store.StoreFailure;
@@ -19,13 +21,14 @@ import vn.tram.protocol.wire.WireException.Reason;
 
 /**
  * Takes batches into the database, each in one transaction. Any order and any number of times give
- * the same result. Safe for many threads and many hub processes: the row of the journal is the
+ * the same result. Safe for many threads and many hub processes: the rows of the journal are the
  * lock.
  */
 public final class Merge {
   private final Store store;
   private final Shelf shelf;
   private final Parking parking = new Parking();
+  private final Decisions decisions;
   private final List<MergeListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
@@ -37,6 +40,7 @@ public final class Merge {
   public Merge(Store store, Vault vault, SealKeys sealKeys, CardReader reader) {
     this.store = store;
     this.shelf = new Shelf(vault, new Opener(vault, sealKeys, reader));
+    this.decisions = new Decisions(store, shelf, parking, this);
   }
 
   /** Tells the listener of every batch from now on. */
@@ -44,26 +48,30 @@ public final class Merge {
     listeners.add(listener);
   }
 
+  /** What an operator may decide of journals that are kept apart. */
+  public Decisions decisions() {
+    return decisions;
+  }
+
   /**
-   * Takes what is new in a batch.
+   * Takes what is new in a batch, or keeps the batch apart when it is of another log than the one
+   * that the hub has under its name.
    *
+   * @param raw the bytes as they came; their signature was checked
+   * @param channel how they came
    * @throws WireException with BAD_ENTRIES when entries contradict each other, or the database
    *     cannot hold them; nothing was taken, and the batch is to be parked
    * @throws StoreFailure when the database does not do it now; nothing was taken
    */
-  public Outcome merge(Batch batch) throws WireException {
+  public Outcome merge(Batch batch, byte[] raw, Channel channel) throws WireException {
     Share.requireSense(batch);
     Outcome outcome;
     try {
       outcome =
           take(
-              batch.header(),
-              (connection, journal) -> {
-                Share share = Share.of(batch, journal.cursor() + 1);
-                shelf.store(connection, journal, share);
-                journal.advance(connection, batch.header().pointAfter(), share.checkIns().size());
-                return share.checkIns().size();
-              });
+              new Delivery(
+                  batch.header(), at -> Arrival.from(batch, at), raw, channel, Kind.STORED),
+              (connection, journal, run) -> store(connection, journal, Share.of(batch, run)));
     } catch (StoreFailure e) {
       if (!e.isByData()) {
         throw e;
@@ -81,22 +89,20 @@ public final class Merge {
    * @param opened whose signature was checked
    * @param raw the bytes as they came
    * @param reason why
-   * @return PARKED, or what a batch in its place would have come to when it is known or too early
+   * @param channel how it came
+   * @return PARKED, or what a batch in its place would have come to when it is known, too early or
+   *     of another log
    * @throws StoreFailure when the database does not do it now; nothing was done
    */
-  public Outcome park(BatchCodec.Opened opened, byte[] raw, WireException reason) {
-    Outcome taken =
+  public Outcome park(BatchCodec.Opened opened, byte[] raw, WireException reason, Channel channel) {
+    Outcome outcome =
         take(
-            opened.header(),
-            (connection, journal) -> {
-              parking.park(connection, journal, opened, raw, reason);
-              journal.advance(connection, opened.header().pointAfter(), 0);
+            new Delivery(
+                opened.header(), at -> Arrival.of(opened.header()), raw, channel, Kind.PARKED),
+            (connection, journal, run) -> {
+              parking.park(connection, journal, run, opened, raw, reason);
               return 0;
             });
-    Outcome outcome =
-        taken.kind() == Kind.STORED
-            ? new Outcome(Kind.PARKED, taken.point(), taken.entries(), 0)
-            : taken;
     tell(opened.header().node(), outcome);
     return outcome;
   }
@@ -114,7 +120,7 @@ public final class Merge {
     Outcome outcome;
     try {
       outcome =
-          store.inTransaction(connection -> parking.reprocess(connection, parked, shelf::store));
+          store.inTransaction(connection -> parking.reprocess(connection, parked, this::store));
     } catch (StoreFailure e) {
       if (!e.isByData()) {
         throw e;
@@ -143,50 +149,149 @@ public final class Merge {
   /** Tries again to open and read every person that could not be; returns how many it did. */
   public int reread() {
     int read = 0;
-    for (Journal place : store.inTransaction(shelf::unresolved)) {
+    for (int journal : store.inTransaction(shelf::unresolved)) {
       read +=
           store.inTransaction(
-              connection ->
-                  shelf.reread(connection, Journal.lock(connection, place.node(), place.epoch())));
+              connection -> shelf.reread(connection, Journal.lock(connection, journal)));
     }
     return read;
   }
 
+  private record Delivery(
+      Header header,
+      Function<ChainPoint, Arrival> arrival,
+      byte[] raw,
+      Channel channel,
+      Kind done) {}
+
   private interface Taking {
-    int take(Connection connection, Journal journal) throws SQLException;
+    /** Takes these entries and returns how many check-ins they are. */
+    int take(Connection connection, Journal journal, Run run) throws SQLException;
+  }
+
+  private int store(Connection connection, Journal journal, Share share) throws SQLException {
+    shelf.store(connection, journal, share);
+    if (share.last() <= journal.cursor()) {
+      Heirs.refresh(connection, journal.id());
+    }
+    return share.checkIns().size();
   }
 
   /** What every batch goes through: the lock, and the question what of it is new. */
-  private Outcome take(Header header, Taking taking) {
+  private Outcome take(Delivery delivery, Taking taking) {
     return store.inTransaction(
         connection -> {
-          if (header.count() == 0) {
-            return answer(connection, header);
+          Header header = delivery.header();
+          boolean asks = header.count() == 0;
+          List<Journal> logs =
+              asks
+                  ? Journal.peek(connection, header.node(), header.epoch())
+                  : Journal.lock(connection, header.node(), header.epoch());
+          if (logs.isEmpty()) {
+            // A question of a journal without an entry leaves no row.
+            Kind kind = header.firstSeq() > 1 ? Kind.GAP : Kind.KNOWN;
+            return new Outcome(kind, ChainPoint.START, 0, 0);
           }
-          Journal journal = Journal.lock(connection, header.node(), header.epoch());
-          if (header.firstSeq() > journal.cursor() + 1) {
-            journal.heard(connection);
-            return new Outcome(Kind.GAP, journal.at(), 0, 0);
-          }
-          if (header.lastSeq() <= journal.cursor()) {
-            journal.heard(connection);
-            return new Outcome(Kind.KNOWN, journal.at(), 0, 0);
-          }
-          int entries = (int) (header.lastSeq() - journal.cursor());
-          int checkIns = taking.take(connection, journal);
-          return new Outcome(Kind.STORED, header.pointAfter(), entries, checkIns);
+          return take(connection, logs, delivery, taking);
         });
   }
 
-  /** Where the hub stands; a journal without an entry leaves no row. */
-  private static Outcome answer(Connection connection, Header header) throws SQLException {
-    var known = Journal.peek(connection, header.node(), header.epoch());
-    if (known.isPresent()) {
-      known.get().heard(connection);
+  private static Outcome take(
+      Connection connection, List<Journal> all, Delivery delivery, Taking taking)
+      throws SQLException {
+    Header header = delivery.header();
+    List<Journal> logs = all.stream().filter(log -> log.speaks(delivery.channel())).toList();
+    List<LogView> views = new ArrayList<>();
+    List<Arrival> arrivals = new ArrayList<>();
+    for (Journal log : logs) {
+      views.add(Logs.view(connection, log, header));
+      arrivals.add(delivery.arrival().apply(log.at()));
     }
-    ChainPoint durable = known.map(Journal::at).orElse(ChainPoint.START);
-    return new Outcome(
-        header.firstSeq() > durable.seq() + 1 ? Kind.GAP : Kind.KNOWN, durable, 0, 0);
+    return switch (Choice.of(views, arrivals)) {
+      case Choice.One(int log, Ruling.Takes takes) -> {
+        Journal journal = logs.get(log);
+        yield isTwin(journal, all, delivery.channel())
+            ? apart(connection, journal, true, journal.at(), Cause.SUPERSEDED, all, delivery)
+            : takes(connection, journal, arrivals.get(log), takes, delivery, taking);
+      }
+      case Choice.One(int log, Ruling.Known known) -> {
+        Journal journal = logs.get(log);
+        journal.heard(connection);
+        // A node of a branch sends what is older than the branch: it must hear of its own log.
+        boolean own = header.count() > 0 && known.proven() && header.pointAfter().isKnown();
+        yield new Outcome(Kind.KNOWN, own ? header.pointAfter() : journal.at(), 0, 0);
+      }
+      case Choice.One(int log, Ruling none) -> {
+        logs.get(log).heard(connection);
+        yield new Outcome(Kind.GAP, logs.get(log).at(), 0, 0);
+      }
+      case Choice.Leaves(int parent, long root) -> {
+        var point = new ChainPoint(root, arrivals.get(parent).marks().at(root));
+        yield apart(connection, logs.get(parent), true, point, Cause.FORK, all, delivery);
+      }
+      case Choice.Stranger(ChainPoint before) ->
+          apart(connection, logs.getFirst(), false, before, Cause.STRANGER, all, delivery);
+    };
+  }
+
+  /** Whether this journal talks live although the node began a newer one. */
+  private static boolean isTwin(Journal journal, List<Journal> all, Channel channel) {
+    return channel == Channel.LIVE
+        && journal.superseded()
+        && !journal.standing().isApart()
+        && all.stream()
+            .noneMatch(
+                log -> log.cause() == Cause.SUPERSEDED && log.standing() == Standing.TAKEN_IN);
+  }
+
+  private static Outcome takes(
+      Connection connection,
+      Journal journal,
+      Arrival arrival,
+      Ruling.Takes takes,
+      Delivery delivery,
+      Taking taking)
+      throws SQLException {
+    Header header = delivery.header();
+    boolean apart = journal.standing().isApart();
+    int checkIns = 0;
+    long entries = 0;
+    for (Run run : takes.runs()) {
+      checkIns += apart ? 0 : taking.take(connection, journal, run);
+      entries += run.size();
+    }
+    if (journal.cause() != Cause.NONE) {
+      Apart.keep(connection, journal, header, takes.runs(), delivery.raw());
+    }
+    Logs.take(connection, journal, arrival, takes);
+    ChainPoint end = header.lastSeq() > journal.cursor() ? arrival.end() : journal.at();
+    journal.advance(connection, end, checkIns, delivery.channel());
+    return new Outcome(apart ? Kind.APART : delivery.done(), end, (int) entries, checkIns);
+  }
+
+  /** Begins a branch with this batch. */
+  private static Outcome apart(
+      Connection connection,
+      Journal journal,
+      boolean shares,
+      ChainPoint root,
+      Cause cause,
+      List<Journal> all,
+      Delivery delivery)
+      throws SQLException {
+    Journal branch = journal.branch(connection, shares, root, cause);
+    boolean keptOut =
+        all.stream()
+            .anyMatch(
+                log -> log.cause() == Cause.SUPERSEDED && log.standing() == Standing.KEPT_OUT);
+    if (cause == Cause.SUPERSEDED && keptOut) {
+      branch.decide(connection, Standing.KEPT_OUT, "", "");
+    }
+    Arrival arrival = delivery.arrival().apply(root);
+    LogView view = Logs.view(connection, branch, delivery.header());
+    return Ruling.of(view, arrival) instanceof Ruling.Takes takes
+        ? takes(connection, branch, arrival, takes, delivery, (same, log, run) -> 0)
+        : new Outcome(Kind.KNOWN, journal.at(), 0, 0);
   }
 
   private void tell(NodeName node, Outcome outcome) {

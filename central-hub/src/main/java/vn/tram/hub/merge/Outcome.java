@@ -26,6 +26,8 @@ public record Outcome(Kind kind, ChainPoint point, int entries, int checkIns) {
     /** Entries before it are missing; nothing was taken. */
     GAP,
     /** Put aside whole, for an operator. */
-    PARKED
+    PARKED,
+    /** Kept apart whole: it is of another log than the one under this name, as far as is known. */
+    APART
   }
 }

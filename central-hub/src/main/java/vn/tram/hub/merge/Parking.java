@@ -21,23 +21,29 @@ final class Parking {
   private static final int DETAIL = 500;
   private static final int REFUSED_ROWS = 1_000;
 
-  /** Stores a share of a locked journal. */
+  /** Stores a share of a locked journal; returns how many check-ins it has. */
   @FunctionalInterface
   interface Storing {
-    void store(Connection connection, Journal journal, Share share) throws SQLException;
+    int store(Connection connection, Journal journal, Share share) throws SQLException;
   }
 
-  void park(Connection connection, Journal journal, Opened opened, byte[] raw, WireException reason)
+  void park(
+      Connection connection,
+      Journal journal,
+      Run run,
+      Opened opened,
+      byte[] raw,
+      WireException reason)
       throws SQLException {
     Header header = opened.header();
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into parked (journal, first_seq, taken_from, entries, boot_seq, nonce, reason,"
-                + " detail, packed, raw, before_mark, after_mark, nothing_earlier)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " detail, packed, raw, before_mark, after_mark, nothing_earlier, taken_to)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       insert.setInt(1, journal.id());
       insert.setLong(2, header.firstSeq());
-      insert.setLong(3, journal.cursor() + 1);
+      insert.setLong(3, run.from());
       insert.setInt(4, header.count());
       insert.setLong(5, header.bootSeq());
       insert.setLong(6, header.nonce());
@@ -48,6 +54,7 @@ final class Parking {
       insert.setLong(11, header.before().bits());
       insert.setLong(12, header.after().bits());
       insert.setBoolean(13, header.nothingEarlier());
+      insert.setLong(14, run.to());
       insert.executeUpdate();
     }
   }
@@ -69,7 +76,7 @@ final class Parking {
 
   Outcome reprocess(Connection connection, long parked, Storing storing) throws SQLException {
     Row row = Row.read(connection, parked);
-    Journal journal = Journal.lock(connection, row.header().node(), row.header().epoch());
+    Journal journal = Journal.lock(connection, row.journal());
     if (Row.read(connection, parked).resolved()) {
       return new Outcome(Kind.KNOWN, journal.at(), 0, 0);
     }
@@ -77,13 +84,13 @@ final class Parking {
     try {
       Batch batch = BatchCodec.unpack(new Opened(row.header(), row.packed()));
       Share.requireSense(batch);
-      share = Share.of(batch, row.takenFrom());
+      share = Share.of(batch, row.taken());
     } catch (WireException e) {
       remark(connection, parked, e.reason(), e.getMessage());
       return new Outcome(Kind.PARKED, journal.at(), 0, 0);
     }
     storing.store(connection, journal, share);
-    journal.advance(connection, journal.at(), share.checkIns().size());
+    journal.advance(connection, journal.at(), share.checkIns().size(), Channel.CARRIED);
     try (PreparedStatement update =
         connection.prepareStatement("update parked set resolved_at = now() where id = ?")) {
       update.setLong(1, parked);
@@ -104,7 +111,7 @@ final class Parking {
         parked,
         Reason.BAD_ENTRIES,
         "the database cannot hold its entries (" + failure.state() + ")");
-    Journal journal = Journal.lock(connection, row.header().node(), row.header().epoch());
+    Journal journal = Journal.lock(connection, row.journal());
     return new Outcome(Kind.PARKED, journal.at(), 0, 0);
   }
 
@@ -146,14 +153,14 @@ final class Parking {
     return printable.length() <= DETAIL ? printable : printable.substring(0, DETAIL);
   }
 
-  private record Row(Header header, long takenFrom, Octets packed, boolean resolved) {
+  private record Row(int journal, Header header, Run taken, Octets packed, boolean resolved) {
 
     static Row read(Connection connection, long parked) throws SQLException {
       try (PreparedStatement select =
           connection.prepareStatement(
               "select n.name, j.epoch, p.first_seq, p.entries, p.boot_seq, p.nonce, p.taken_from,"
                   + " p.packed, p.resolved_at is not null, p.before_mark, p.after_mark,"
-                  + " p.nothing_earlier from parked p"
+                  + " p.nothing_earlier, p.journal, p.taken_to from parked p"
                   + " join journal j on j.id = p.journal join node n on n.id = j.node"
                   + " where p.id = ?")) {
         select.setLong(1, parked);
@@ -170,7 +177,12 @@ final class Parking {
                   new ChainMark(row.getLong(10)),
                   new ChainMark(row.getLong(11)),
                   row.getBoolean(12));
-          return new Row(header, row.getLong(7), Octets.of(row.getBytes(8)), row.getBoolean(9));
+          return new Row(
+              row.getInt(13),
+              header,
+              new Run(row.getLong(7), Math.min(row.getLong(14), header.lastSeq())),
+              Octets.of(row.getBytes(8)),
+              row.getBoolean(9));
         }
       }
     }

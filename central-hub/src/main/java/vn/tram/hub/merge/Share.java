@@ -14,10 +14,7 @@ import vn.tram.protocol.entry.JournalEntry.Person;
 import vn.tram.protocol.wire.Batch;
 import vn.tram.protocol.wire.WireException;
 
-/**
- * The entries of a batch from some number on, by kind, each with its number and the Boot entry in
- * force.
- */
+/** Some entries of a batch, by kind, each with its number and the Boot entry in force. */
 record Share(
     long from,
     long last,
@@ -36,12 +33,12 @@ record Share(
   /** An entry with its number and the number of the Boot entry in force, 0 when there is none. */
   record At<T extends JournalEntry>(long seq, long bootSeq, T entry) {}
 
-  /** Those entries of a batch whose number is at least {@code from}. */
-  static Share of(Batch batch, long from) {
+  /** Those entries of a batch. */
+  static Share of(Batch batch, Run run) {
     var share =
         new Share(
-            from,
-            batch.header().lastSeq(),
+            run.from(),
+            run.to(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -53,7 +50,7 @@ record Share(
       if (entry instanceof Boot) {
         bootSeq = seq;
       }
-      if (seq >= from) {
+      if (run.contains(seq)) {
         share.add(seq, bootSeq, entry);
       }
       seq++;

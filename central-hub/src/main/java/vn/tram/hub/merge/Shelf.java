@@ -20,7 +20,6 @@ import vn.tram.protocol.entry.JournalEntry.CheckIn;
 import vn.tram.protocol.entry.JournalEntry.Form;
 import vn.tram.protocol.entry.JournalEntry.Person;
 import vn.tram.protocol.octets.Octets;
-import vn.tram.protocol.wire.NodeName;
 
 /** Puts entries into their tables and says whose visits that touches. */
 final class Shelf {
@@ -77,21 +76,15 @@ final class Shelf {
   }
 
   /** Journals in which a person could not be opened or read. */
-  List<Journal> unresolved(Connection connection) throws SQLException {
-    List<Journal> journals = new ArrayList<>();
+  List<Integer> unresolved(Connection connection) throws SQLException {
+    List<Integer> journals = new ArrayList<>();
     try (PreparedStatement select =
             connection.prepareStatement(
-                "select j.id, n.name, j.epoch, j.cursor, j.cursor_mark from journal j"
-                    + " join node n on n.id = j.node where j.id in (select journal"
-                    + " from person_entry where card is null and state in (2, 3))");
+                "select distinct journal from person_entry"
+                    + " where card is null and state in (2, 3)");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        journals.add(
-            new Journal(
-                row.getInt(1),
-                new NodeName(row.getString(2)),
-                row.getLong(3),
-                Journal.point(row, 4)));
+        journals.add(row.getInt(1));
       }
     }
     return journals;

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import vn.tram.hub.inlet.Incoming;
+import vn.tram.hub.merge.Channel;
 import vn.tram.hub.merge.Merge;
 import vn.tram.hub.merge.Nodes;
 import vn.tram.hub.merge.Outcome;
@@ -43,7 +44,7 @@ final class Clerk {
   Outcome merge(Incoming incoming, Verdict.Accepted accepted) {
     file(accepted.node());
     try {
-      Outcome outcome = merge.merge(accepted.batch());
+      Outcome outcome = merge.merge(accepted.batch(), incoming.bytes().toArray(), Channel.LIVE);
       traffic.add(Traffic.Kind.ENTRIES, outcome.entries());
       traffic.add(Traffic.Kind.CHECK_INS, outcome.checkIns());
       return outcome;
@@ -61,7 +62,8 @@ final class Clerk {
 
   Outcome park(Incoming incoming, Verdict.Puzzling puzzling) {
     file(puzzling.node());
-    Outcome outcome = merge.park(puzzling.opened(), incoming.bytes().toArray(), puzzling.reason());
+    Outcome outcome =
+        merge.park(puzzling.opened(), incoming.bytes().toArray(), puzzling.reason(), Channel.LIVE);
     if (outcome.kind() == Outcome.Kind.PARKED) {
       traffic.add(Traffic.Kind.PARKED);
       LOG.log(

@@ -15,6 +15,15 @@ public final class StoreFailure extends RuntimeException {
 
   /** Whether the data asked for it: the same work will fail again (SQLSTATE classes 22 and 23). */
   public boolean isByData() {
+    return isByData(state);
+  }
+
+  /** Whether the data asked for it. */
+  public static boolean isByData(SQLException e) {
+    return isByData(state(e));
+  }
+
+  private static boolean isByData(String state) {
     return state.startsWith("22") || state.startsWith("23");
   }
 

@@ -52,8 +52,12 @@ public final class TestHub implements AutoCloseable {
   }
 
   public Outcome take(Batch batch) {
+    return take(batch, Channel.LIVE);
+  }
+
+  public Outcome take(Batch batch, Channel channel) {
     try {
-      return merge.merge(batch);
+      return merge.merge(batch, BatchCodec.encode(batch, NODE_KEY.signing()), channel);
     } catch (WireException e) {
       throw new AssertionError(e);
     }
@@ -66,7 +70,8 @@ public final class TestHub implements AutoCloseable {
       return merge.park(
           BatchCodec.open(raw, batch.header().node(), NODE_KEY.verifying()),
           raw,
-          new WireException(WireException.Reason.BAD_ENTRIES, "kind 9 is unknown"));
+          new WireException(WireException.Reason.BAD_ENTRIES, "kind 9 is unknown"),
+          Channel.LIVE);
     } catch (WireException e) {
       throw new AssertionError(e);
     }
@@ -103,6 +108,9 @@ public final class TestHub implements AutoCloseable {
                         "data_key",
                         "anchor",
                         "boot",
+                        "apart",
+                        "journal_mark",
+                        "journal_gap",
                         "journal",
                         "link",
                         "card",
