@@ -1,7 +1,7 @@
 package vn.tram.hub.merge;
 
 import java.util.Optional;
-import vn.tram.hub.person.FiledCard;
+import java.util.UUID;
 import vn.tram.protocol.entry.JournalEntry.Form;
 import vn.tram.protocol.entry.JournalEntry.Person;
 
@@ -11,9 +11,9 @@ import vn.tram.protocol.entry.JournalEntry.Person;
  * @param seq its number
  * @param entry as it was sent
  * @param state what came of it
- * @param card the card, where it was read
+ * @param card the id of the card, where it was read
  */
-record PersonRow(long seq, Person entry, State state, Optional<FiledCard> card) {
+record PersonRow(long seq, Person entry, State state, Optional<UUID> card) {
 
   /** What came of a Person entry. The code stands in the database. */
   enum State {

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import vn.tram.hub.merge.Share.At;
-import vn.tram.hub.person.FiledCard;
 import vn.tram.hub.store.Column;
 import vn.tram.protocol.entry.JournalEntry.Boot;
 import vn.tram.protocol.entry.JournalEntry.CheckIn;
@@ -99,7 +98,7 @@ final class Rows {
         int2(row -> row.state().code()),
         // Once read, the card has the words.
         bytea(row -> row.card().isPresent() ? null : row.entry().sealed().toArray()),
-        uuid(row -> row.card().map(FiledCard::id).orElse(null)));
+        uuid(row -> row.card().orElse(null)));
   }
 
   /** Persons that check-ins name and that are not here: their check-ins are to be seen waiting. */

@@ -13,13 +13,13 @@ import vn.tram.hub.clock.Clocks;
 import vn.tram.hub.clock.JournalClock;
 import vn.tram.hub.merge.PersonRow.State;
 import vn.tram.hub.merge.Share.At;
-import vn.tram.hub.person.FiledCard;
 import vn.tram.hub.person.Register;
 import vn.tram.hub.vault.Vault;
 import vn.tram.protocol.entry.JournalEntry.CheckIn;
 import vn.tram.protocol.entry.JournalEntry.Form;
 import vn.tram.protocol.entry.JournalEntry.Person;
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.wire.Batch;
 
 /** Puts entries into their tables and says whose visits that touches. */
 final class Shelf {
@@ -33,6 +33,11 @@ final class Shelf {
   Shelf(Vault vault, Opener opener) {
     this.opener = opener;
     this.register = new Register(vault);
+  }
+
+  /** Opens and reads ahead the persons of a batch that will be stored soon. */
+  void lookAhead(Connection connection, Batch batch) throws SQLException {
+    opener.lookAhead(connection, batch);
   }
 
   /** Stores a share of a journal that this transaction has locked. */
@@ -100,14 +105,13 @@ final class Shelf {
   /** Files what can be read of these persons; returns the numbers of those that could be. */
   private Set<Long> persons(Connection connection, Journal journal, List<At<Person>> persons)
       throws SQLException {
-    List<PersonRow> opened = opener.open(connection, journal, persons);
-    List<FiledCard> cards = opened.stream().flatMap(row -> row.card().stream()).toList();
-    if (!cards.isEmpty()) {
-      register.file(connection, cards);
-    }
-    new Rows(connection, journal.id()).persons(opened);
+    Opener.Opened opened = opener.open(connection, journal, persons);
+    register.file(connection, opened.fresh());
+    new Rows(connection, journal.id()).persons(opened.rows());
     Set<Long> read = new HashSet<>();
-    opened.stream().filter(row -> row.state() == State.READ).forEach(row -> read.add(row.seq()));
+    opened.rows().stream()
+        .filter(row -> row.state() == State.READ)
+        .forEach(row -> read.add(row.seq()));
     return read;
   }
 

@@ -45,61 +45,88 @@ public final class Register {
     return "card " + card;
   }
 
-  /** Files the cards that are not filed yet. Marks whoever is joined as to be paired again. */
-  public void file(Connection connection, Collection<FiledCard> cards) throws SQLException {
-    Map<UUID, FiledCard> fresh = new TreeMap<>(Components.ORDER);
-    cards.forEach(card -> fresh.put(card.id(), card));
-    known(connection, fresh.keySet()).forEach(fresh::remove);
-    if (fresh.isEmpty()) {
-      return;
-    }
-    insertIdentifiers(connection, fresh.values());
-    insertCards(connection, fresh.values());
-    List<List<UUID>> together =
-        fresh.values().stream()
-            .map(card -> card.keys().stream().map(vault::lookup).toList())
-            .filter(ids -> ids.size() > 1)
-            .toList();
-    if (!together.isEmpty()) {
-      insertLinks(connection, fresh.values());
-      join(connection, together);
-    }
-  }
-
-  private static Set<UUID> known(Connection connection, Collection<UUID> ids) throws SQLException {
-    Set<UUID> known = new HashSet<>();
+  /** Which of these cards are filed: their texts need not be read again. */
+  public static Set<UUID> filed(Connection connection, Collection<UUID> ids) throws SQLException {
+    Set<UUID> filed = new HashSet<>();
     try (PreparedStatement select =
         connection.prepareStatement("select id from card where id = any(?)")) {
       select.setArray(1, array(connection, ids));
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          known.add(row.getObject(1, UUID.class));
+          filed.add(row.getObject(1, UUID.class));
         }
       }
     }
-    return known;
+    return filed;
   }
 
-  private void insertIdentifiers(Connection connection, Collection<FiledCard> cards)
+  /** Files cards; those that are filed already change nothing. Marks whoever is joined by them. */
+  public void file(Connection connection, Collection<FiledCard> cards) throws SQLException {
+    if (cards.isEmpty()) {
+      return;
+    }
+    Map<UUID, FiledCard> inOrder = new TreeMap<>(Components.ORDER);
+    cards.forEach(card -> inOrder.put(card.id(), card));
+    List<List<UUID>> toJoin = insertIdentifiers(connection, inOrder.values());
+    insertCards(connection, inOrder.values());
+    insertLinks(connection, inOrder.values());
+    if (!toJoin.isEmpty()) {
+      join(connection, toJoin);
+    }
+  }
+
+  /**
+   * Inserts the numbers that are not here. Those that stand together on cards and of which none was
+   * here are joined at once: nobody else can know them before this transaction ends.
+   *
+   * @return those that are still to be joined
+   */
+  private List<List<UUID>> insertIdentifiers(Connection connection, Collection<FiledCard> cards)
       throws SQLException {
     Map<UUID, CardKey> keys = new TreeMap<>(Components.ORDER);
-    cards.forEach(card -> card.keys().forEach(key -> keys.put(vault.lookup(key), key)));
+    cards.forEach(card -> card.numbers().forEach(at -> keys.put(at.id(), at.key())));
+    Set<UUID> here = persons(connection, keys.keySet()).keySet();
+    List<List<UUID>> together =
+        cards.stream().map(FiledCard::identifiers).filter(ids -> ids.size() > 1).toList();
+    var components = new Components();
+    together.forEach(components::join);
+    Set<UUID> touched = new HashSet<>();
+    here.forEach(id -> touched.add(components.root(id)));
+    keys.keySet().removeAll(here);
+    int inserted = insert(connection, keys, components, touched);
+    if (inserted < keys.size()) {
+      return together;
+    }
+    return together.stream()
+        .filter(ids -> touched.contains(components.root(ids.getFirst())))
+        .toList();
+  }
+
+  private int insert(
+      Connection connection, Map<UUID, CardKey> keys, Components components, Set<UUID> touched)
+      throws SQLException {
+    if (keys.isEmpty()) {
+      return 0;
+    }
     List<Short> kinds = new ArrayList<>();
     List<byte[]> numbers = new ArrayList<>();
+    List<UUID> persons = new ArrayList<>();
     keys.forEach(
         (id, key) -> {
+          UUID root = components.root(id);
           kinds.add((short) key.kind().code());
           numbers.add(vault.encrypt(key.number(), numberContext(id)));
+          persons.add(touched.contains(root) ? id : root);
         });
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into identifier (id, kind, number, person)"
-                + " select id, kind, number, id from unnest(?, ?, ?) as t(id, kind, number)"
-                + " on conflict do nothing")) {
+                + " select * from unnest(?, ?, ?, ?) on conflict do nothing")) {
       insert.setArray(1, array(connection, keys.keySet()));
       insert.setArray(2, Column.<Short>int2(kind -> kind).of(connection, kinds));
       insert.setArray(3, Column.<byte[]>bytea(number -> number).of(connection, numbers));
-      insert.executeUpdate();
+      insert.setArray(4, array(connection, persons));
+      return insert.executeUpdate();
     }
   }
 
@@ -111,7 +138,7 @@ public final class Register {
       List<Column<FiledCard>> columns =
           List.of(
               Column.uuid(FiledCard::id),
-              Column.uuid(card -> vault.lookup(card.card().key())),
+              Column.uuid(FiledCard::identifier),
               Column.text(card -> card.card().kind().name()),
               Column.int2(card -> (short) (card.form() == Form.TYPED ? 1 : 0)),
               Column.bytea(card -> vault.encrypt(card.text(), textContext(card.id()))));
@@ -122,19 +149,22 @@ public final class Register {
     }
   }
 
-  private void insertLinks(Connection connection, Collection<FiledCard> cards) throws SQLException {
+  private static void insertLinks(Connection connection, Collection<FiledCard> cards)
+      throws SQLException {
     List<UUID> ids = new ArrayList<>();
     List<UUID> identifiers = new ArrayList<>();
     for (FiledCard card : cards) {
-      card.keys().stream()
+      card.identifiers().stream()
           .skip(1)
-          .map(vault::lookup)
           .sorted(Components.ORDER)
           .forEach(
               identifier -> {
                 ids.add(card.id());
                 identifiers.add(identifier);
               });
+    }
+    if (ids.isEmpty()) {
+      return;
     }
     try (PreparedStatement insert =
         connection.prepareStatement(

@@ -37,6 +37,15 @@ final class Clerk {
     this.traffic = traffic;
   }
 
+  /** Opens ahead what {@link #merge} will need; where that fails, the merge says why. */
+  void lookAhead(Verdict.Accepted accepted) {
+    try {
+      merge.lookAhead(accepted.batch());
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "A batch of " + accepted.node().name() + " is not looked at", e);
+    }
+  }
+
   /**
    * Merges a batch, or puts it aside when its entries contradict each other or the merge itself
    * fails over it: a node must not wait for a programmer.

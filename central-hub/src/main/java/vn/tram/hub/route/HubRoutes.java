@@ -3,11 +3,12 @@ package vn.tram.hub.route;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.seda.SedaEndpoint;
 import vn.tram.hub.inlet.Incoming;
 import vn.tram.hub.merge.Outcome;
 import vn.tram.hub.visit.Pairing;
@@ -40,17 +41,22 @@ final class HubRoutes extends RouteBuilder {
   /** Property of an exchange whose answer goes into a file. */
   static final String ANSWER = "answer";
 
+  /** Merging itself, behind looking at a batch: the one uses the processor, the other waits. */
+  private static final String STORE = "seda:store-";
+
   /** One run may wait: it sees everything that was merged before it begins. */
   private static final String PAIRING = "seda:pairing?size=1&discardWhenFull=true" + IDLE;
 
   /** What another hub process left undone, or this one before it was stopped. */
-  private static final String NOW_AND_THEN = "timer:pairing?period=30000&delay=1000";
+  private static final String NOW_AND_THEN = "timer:pairing?period=5000&delay=1000";
 
   private static final int PAIRINGS_A_SECOND = 2;
 
+  /** Property of an exchange: the place that it has in a lane. */
+  static final String PLACE = "place";
+
   private static final String VERDICT = "verdict";
   private static final String OUTCOME = "outcome";
-  private static final String LANE = "lane";
 
   private final RoutingSettings settings;
   private final Judge judge;
@@ -59,6 +65,8 @@ final class HubRoutes extends RouteBuilder {
   private final Answers answers;
   private final Traffic traffic;
   private final Weather weather;
+  private final List<Lane> lanes;
+  private final Duty duty = new Duty();
 
   HubRoutes(
       RoutingSettings settings,
@@ -75,23 +83,38 @@ final class HubRoutes extends RouteBuilder {
     this.answers = answers;
     this.traffic = traffic;
     this.weather = weather;
+    this.lanes =
+        IntStream.range(0, settings.lanes())
+            .mapToObj(number -> new Lane(number, settings.capacity()))
+            .toList();
+  }
+
+  /** One a thread that merges. */
+  List<Lane> lanes() {
+    return lanes;
   }
 
   /** Where the batches of a lane come in. */
-  String lane(int lane) {
-    return "seda:lane-" + lane + "?size=" + settings.capacity() + IDLE;
+  String entrance(Lane lane) {
+    return queue("seda:lane-", lane);
+  }
+
+  /** A queue that is never full: the lane itself lets in no more. */
+  private String queue(String name, Lane lane) {
+    return name + lane.number() + "?size=" + (settings.capacity() + 1) + IDLE;
   }
 
   @Override
   public void configure() {
     onException(Exception.class).handled(true).process(this::failed);
 
-    for (int lane = 0; lane < settings.lanes(); lane++) {
-      int number = lane;
-      from(lane(lane))
-          .routeId(UPLINK + lane)
-          .process(exchange -> exchange.setProperty(LANE, number))
-          .process(exchange -> exchange.setProperty(VERDICT, judge.batch(incoming(exchange))))
+    for (Lane lane : lanes) {
+      from(entrance(lane))
+          .routeId(UPLINK + lane.number())
+          .process(this::look)
+          .to(queue(STORE, lane));
+      from(queue(STORE, lane))
+          .routeId(UPLINK + "store-" + lane.number())
           .choice()
           .when(verdictIs(Verdict.Accepted.class))
           .to(MERGE)
@@ -123,8 +146,24 @@ final class HubRoutes extends RouteBuilder {
     from(STATES).routeId("states").process(this::state);
     from(REQUESTS).routeId("requests").process(this::request);
 
-    from(PAIRING).routeId("pairing").throttle(PAIRINGS_A_SECOND).process(exchange -> pairing.run());
+    from(PAIRING).routeId("pairing").throttle(PAIRINGS_A_SECOND).process(exchange -> pair());
     from(NOW_AND_THEN).routeId("now-and-then").to(PAIRING);
+  }
+
+  private void look(Exchange exchange) {
+    Verdict verdict = judge.batch(incoming(exchange));
+    exchange.setProperty(VERDICT, verdict);
+    if (verdict instanceof Verdict.Accepted accepted) {
+      clerk.lookAhead(accepted);
+    }
+  }
+
+  private void pair() {
+    long now = System.nanoTime();
+    if (duty.due(lanes.stream().anyMatch(lane -> lane.waiting() > 0), now)) {
+      pairing.run();
+      duty.done(now, System.nanoTime());
+    }
   }
 
   private void merge(Exchange exchange) {
@@ -144,25 +183,23 @@ final class HubRoutes extends RouteBuilder {
     WireException reason = verdict(exchange, Verdict.Refused.class).reason();
     clerk.refuse(incoming(exchange), reason);
     exchange.setProperty(ANSWER, new Carried.Refused(reason));
+    leave(exchange);
   }
 
   private void answer(Exchange exchange) {
     Outcome outcome = exchange.getProperty(OUTCOME, Outcome.class);
-    if (exchange.getProperty(LANE) == null) {
+    Optional<Lane.Place> place = place(exchange);
+    if (place.isEmpty()) {
       exchange.setProperty(
           ANSWER, judged(verdict(exchange, Verdict.Signed.class).header(), outcome));
       return;
     }
-    BlockingQueue<Exchange> lane =
-        exchange
-            .getContext()
-            .getEndpoint(lane(exchange.getProperty(LANE, Integer.class)), SedaEndpoint.class)
-            .getQueue();
     boolean sent =
         answers.answer(
             verdict(exchange, Verdict.Signed.class).header(),
             outcome.point(),
-            Pressure.pause(lane.size(), settings.capacity()));
+            Pressure.pause(place.get().lane().waiting(), settings.capacity()));
+    leave(exchange);
     traffic.add(sent ? Traffic.Kind.ANSWERED : Traffic.Kind.UNANSWERED);
   }
 
@@ -172,18 +209,20 @@ final class HubRoutes extends RouteBuilder {
   }
 
   private void state(Exchange exchange) {
+    Incoming state = incoming(exchange);
     try {
-      clerk.heard(judge.state(incoming(exchange)));
+      clerk.heard(judge.state(state));
     } catch (WireException e) {
-      clerk.refuse(incoming(exchange), e);
+      clerk.refuse(state, e);
     }
   }
 
   private void request(Exchange exchange) {
+    Incoming request = incoming(exchange);
     try {
-      clerk.asked(judge.request(incoming(exchange)));
+      clerk.asked(judge.request(request));
     } catch (WireException e) {
-      clerk.refuse(incoming(exchange), e);
+      clerk.refuse(request, e);
     }
   }
 
@@ -191,6 +230,7 @@ final class HubRoutes extends RouteBuilder {
   private void failed(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     if (exchange.getFromRouteId().startsWith(UPLINK)) {
+      leave(exchange);
       traffic.add(Traffic.Kind.POSTPONED);
     }
     if (Trouble.passes(failure)) {
@@ -206,6 +246,15 @@ final class HubRoutes extends RouteBuilder {
 
   private static Incoming incoming(Exchange exchange) {
     return exchange.getMessage().getBody(Incoming.class);
+  }
+
+  /** Of a batch that came by a lane. */
+  private static Optional<Lane.Place> place(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(PLACE, Lane.Place.class));
+  }
+
+  private static void leave(Exchange exchange) {
+    place(exchange).ifPresent(Lane.Place::leave);
   }
 
   private static <V extends Verdict> V verdict(Exchange exchange, Class<V> kind) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -40,7 +39,8 @@ public final class Routing implements AutoCloseable {
   private final Clerk clerk;
   private final Traffic traffic = new Traffic();
   private final Weather weather = new Weather();
-  private final List<SedaEndpoint> lanes;
+  private final List<Lane> lanes;
+  private final List<SedaEndpoint> entrances;
   private final SedaEndpoint states;
   private final SedaEndpoint requests;
   private final ProducerTemplate template;
@@ -75,9 +75,10 @@ public final class Routing implements AutoCloseable {
       throw new IllegalStateException("the routes do not fit together", e);
     }
     template = camel.createProducerTemplate();
-    lanes =
-        IntStream.range(0, settings.lanes())
-            .mapToObj(lane -> camel.getEndpoint(routes.lane(lane), SedaEndpoint.class))
+    lanes = routes.lanes();
+    entrances =
+        lanes.stream()
+            .map(lane -> camel.getEndpoint(routes.entrance(lane), SedaEndpoint.class))
             .toList();
     states = camel.getEndpoint(HubRoutes.STATES, SedaEndpoint.class);
     requests = camel.getEndpoint(HubRoutes.REQUESTS, SedaEndpoint.class);
@@ -148,7 +149,7 @@ public final class Routing implements AutoCloseable {
 
   /** Batches that wait for their turn. */
   public int waiting() {
-    return lanes.stream().mapToInt(lane -> lane.getQueue().size()).sum();
+    return lanes.stream().mapToInt(Lane::waiting).sum();
   }
 
   /** Whether batches are taken. */
@@ -178,17 +179,27 @@ public final class Routing implements AutoCloseable {
       return;
     }
     traffic.add(Traffic.Kind.RECEIVED);
-    int hash = Topics.nodeOf(incoming.topic()).hashCode();
-    if (!offer(lanes.get(Math.floorMod(hash, lanes.size())), incoming)) {
-      traffic.add(Traffic.Kind.DROPPED);
-    }
+    int lane = Math.floorMod(Topics.nodeOf(incoming.topic()).hashCode(), lanes.size());
+    lanes
+        .get(lane)
+        .enter()
+        .ifPresentOrElse(
+            place -> send(entrances.get(lane), incoming, place),
+            () -> traffic.add(Traffic.Kind.DROPPED));
   }
 
-  private boolean offer(SedaEndpoint place, Incoming incoming) {
-    if (place.getQueue().remainingCapacity() == 0) {
-      return false;
+  private void send(SedaEndpoint entrance, Incoming incoming, Lane.Place place) {
+    template.send(
+        entrance,
+        exchange -> {
+          exchange.getMessage().setBody(incoming);
+          exchange.setProperty(HubRoutes.PLACE, place);
+        });
+  }
+
+  private void offer(SedaEndpoint place, Incoming incoming) {
+    if (place.getQueue().remainingCapacity() > 0) {
+      template.sendBody(place, incoming);
     }
-    template.sendBody(place, incoming);
-    return true;
   }
 }

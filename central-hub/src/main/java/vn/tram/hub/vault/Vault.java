@@ -26,9 +26,13 @@ public final class Vault {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  private final SecretKeySpec lookupKey;
   private final SecretKeySpec restKey;
   private final SecureRandom random = new SecureRandom();
+
+  /** Finding one costs more than using it, and a backlog needs some for each person. */
+  private final ThreadLocal<Mac> lookups;
+
+  private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(Vault::newCipher);
 
   /**
    * The vault of this key.
@@ -40,8 +44,9 @@ public final class Vault {
       throw new IllegalArgumentException("a vault key has 32 bytes, not " + key.size());
     }
     var root = new SecretKeySpec(key.toArray(), "HmacSHA256");
-    lookupKey = new SecretKeySpec(hmac(root, "tram vault look-up 1"), "HmacSHA256");
+    var lookupKey = new SecretKeySpec(hmac(root, "tram vault look-up 1"), "HmacSHA256");
     restKey = new SecretKeySpec(hmac(root, "tram vault at rest 1"), "AES");
+    lookups = ThreadLocal.withInitial(() -> newMac(lookupKey));
   }
 
   /** Under which id a number is filed. The same number has the same id whatever card it is on. */
@@ -95,24 +100,37 @@ public final class Vault {
   }
 
   private UUID id(String domain, String words) {
-    ByteBuffer hash = ByteBuffer.wrap(hmac(lookupKey, domain + "|" + words));
+    byte[] named = (domain + "|" + words).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer hash = ByteBuffer.wrap(lookups.get().doFinal(named));
     return new UUID(hash.getLong(), hash.getLong());
   }
 
   private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = ciphers.get();
     cipher.init(mode, restKey, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
     return cipher;
   }
 
   private static byte[] hmac(SecretKeySpec key, String words) {
+    return newMac(key).doFinal(words.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Mac newMac(SecretKeySpec key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      return mac.doFinal(words.getBytes(StandardCharsets.UTF_8));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java lacks HMAC-SHA256", e);
+    }
+  }
+
+  private static Cipher newCipher() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java lacks AES-GCM", e);
     }
   }
 }
