@@ -1,0 +1,48 @@
+package vn.tram.hub.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+
+class DutyProperties {
+  private static final long HOUR = 3_600_000_000_000L;
+
+  @Property
+  void pairingTakesAtMostATenthOfTheTimeOfABacklogAndNeverRestsForLong(
+      @ForAll @LongRange(min = -HOUR, max = HOUR) long from,
+      @ForAll @LongRange(min = 0, max = HOUR) long work) {
+    var duty = new Duty();
+    duty.done(from, from + work);
+    long rest = Math.min(9 * work, Duty.LONGEST_REST.toNanos());
+    assertTrue(duty.due(true, from + work + rest));
+    assertEquals(rest == 0, duty.due(true, from + work + rest / 2));
+  }
+
+  @Property
+  void withoutABacklogItIsAlwaysTime(@ForAll @LongRange(min = 0, max = HOUR) long work) {
+    var duty = new Duty();
+    duty.done(0, work);
+    assertTrue(duty.due(false, work));
+  }
+
+  @Example
+  void aLaneHoldsOneBatchAtWorkAndSoManyThatWait() {
+    var lane = new Lane(0, 2);
+    Lane.Place first = lane.enter().orElseThrow();
+    assertEquals(0, lane.waiting());
+    lane.enter().orElseThrow();
+    lane.enter().orElseThrow();
+    assertEquals(2, lane.waiting());
+    assertFalse(lane.enter().isPresent());
+    first.leave();
+    first.leave();
+    assertEquals(1, lane.waiting());
+    assertTrue(lane.enter().isPresent());
+    assertFalse(lane.enter().isPresent());
+  }
+}
