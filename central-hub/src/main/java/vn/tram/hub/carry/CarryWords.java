@@ -16,16 +16,22 @@ public record CarryWords(Texts texts) {
     return new CarryWords(Texts.of(Language.ofCode(language.getLanguage()).orElse(Language.VI)));
   }
 
+  private String first(Counts counts) {
+    if (counts.batches() == counts.refused()) {
+      return texts.get("carry.all-refused");
+    }
+    return counts.batches() == counts.known() + counts.refused()
+        ? texts.get("carry.known")
+        : texts.get("carry.taken", counts.checkIns(), counts.nodes());
+  }
+
   /** What became of it, and what to do where something is left to do. */
   public String sentence(Import taken) {
     Counts counts = taken.counts();
     if (counts.batches() == 0) {
       return texts.get("carry.ending." + taken.ending().name());
     }
-    String sentence =
-        counts.batches() == counts.refused()
-            ? texts.get("carry.all-refused")
-            : texts.get("carry.taken", counts.checkIns(), counts.nodes());
+    String sentence = first(counts);
     if (counts.early() > 0) {
       sentence += " " + texts.get("carry.early");
     }

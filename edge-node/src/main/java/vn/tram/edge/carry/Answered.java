@@ -9,7 +9,7 @@ package vn.tram.edge.carry;
  * @param torn files that ended in the middle or were no receipt files
  * @param checkIns how many check-ins were acknowledged by them and had not been before
  * @param acknowledged the last entry that the hub is known to have now
- * @param lastSeq the newest entry of the journal
+ * @param waiting how many check-ins the hub has not acknowledged
  */
 public record Answered(
     int receipts,
@@ -18,7 +18,7 @@ public record Answered(
     int torn,
     long checkIns,
     long acknowledged,
-    long lastSeq) {
+    long waiting) {
 
   /** Why a receipt is not believed. */
   public enum Doubt {
@@ -38,15 +38,10 @@ public record Answered(
     OTHER_HISTORY
   }
 
-  /** Entries that the hub has not acknowledged. */
-  public long waiting() {
-    return Math.max(0, lastSeq - acknowledged);
-  }
-
   /** For programs: the last line of {@code tram carry in} at a gate. */
   public String summary() {
     return "carry-in: receipts=%d strange=%d torn=%d checkins=%d acknowledged=%d waiting=%d"
-        .formatted(receipts, strange, torn, checkIns, acknowledged, waiting());
+        .formatted(receipts, strange, torn, checkIns, acknowledged, waiting);
   }
 
   Answered and(Answered next) {
@@ -57,6 +52,6 @@ public record Answered(
         torn + next.torn,
         checkIns + next.checkIns,
         next.acknowledged,
-        next.lastSeq);
+        next.waiting);
   }
 }

@@ -200,12 +200,12 @@ public final class Carrier {
         torn ? 1 : 0,
         checkIns(before + 1, journal.acknowledged()),
         journal.acknowledged(),
-        journal.lastSeq());
+        checkIns(journal.acknowledged() + 1, journal.lastSeq()));
   }
 
   /** Nothing was read. */
   Answered nothing() {
-    return new Answered(0, 0, Doubt.NONE, 0, 0, journal.acknowledged(), journal.lastSeq());
+    return new Answered(0, 0, Doubt.NONE, 0, 0, journal.acknowledged(), 0);
   }
 
   private long checkIns(long firstSeq, long lastSeq) throws JournalException {

@@ -159,6 +159,20 @@
     tell(place, { mood: "calm", title: words.busy, detail: "" });
     await send(place, "/scan", file);
   };
+  // What goes by hand where there is no network.
+  const carry = async (path, body) => {
+    const place = byId("carry-told");
+    tell(place, { mood: "calm", title: words.carrying, detail: "" });
+    await send(place, path, body);
+  };
+  byId("carry-out").addEventListener("click", () => carry("/carry/out"));
+  byId("carry-in").addEventListener("click", () => carry("/carry/in"));
+  byId("carry-receipt").addEventListener("change", (event) => {
+    const file = event.currentTarget.files[0];
+    if (file) carry("/carry/receipt", file);
+    event.currentTarget.value = "";
+  });
+
   byId("picture").addEventListener("change", (event) => {
     const file = event.currentTarget.files[0];
     event.currentTarget.value = "";

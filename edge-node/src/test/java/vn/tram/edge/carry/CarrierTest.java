@@ -123,7 +123,7 @@ class CarrierTest {
     Answered answered = in(hub.take(out()));
 
     assertEquals(2_500, hub.entries().size());
-    assertEquals(new Answered(3, 0, Doubt.NONE, 0, 2_500, 2_500, 2_500), answered);
+    assertEquals(new Answered(3, 0, Doubt.NONE, 0, 2_500, 2_500, 0), answered);
     assertEquals(2_500, journal.acknowledged());
     assertEquals(0, carrier.load().entries());
   }
@@ -145,7 +145,7 @@ class CarrierTest {
     beep(5);
     Answered again = in(receipts);
 
-    assertEquals(new Answered(0, 1, Doubt.UNASKED, 0, 0, 10, 15), again);
+    assertEquals(new Answered(0, 1, Doubt.UNASKED, 0, 0, 10, 5), again);
     assertEquals(10, journal.acknowledged());
   }
 
