@@ -15,7 +15,7 @@ public final class Accounts {
   /** About a quarter of a second on a small server. */
   private static final int COST = 12;
 
-  private static final String FIRST_USER = "admin";
+  static final String FIRST_USER = "admin";
 
   private final Jdbi database;
   private final InstantSource clock;
@@ -61,6 +61,30 @@ public final class Accounts {
                     .bind("now", clock.instant())
                     .execute());
     return made == 0 ? Optional.empty() : Optional.of(new InitialLogin(FIRST_USER, password));
+  }
+
+  /** Gives the first account another password, to be changed at once, and ends its sessions. */
+  void reset(String hash) {
+    database.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO account (name, password_hash, initial, made)
+                  VALUES (:name, :hash, true, :now)
+                  ON CONFLICT (name) DO UPDATE
+                  SET password_hash = excluded.password_hash, initial = true
+                  """)
+              .bind("name", FIRST_USER)
+              .bind("hash", hash)
+              .bind("now", clock.instant())
+              .execute();
+          handle.execute(
+              "DELETE FROM session WHERE account = (SELECT id FROM account WHERE name = ?)",
+              FIRST_USER);
+          // Whoever guessed before has braked the right owner, too.
+          handle.execute("DELETE FROM login_brake");
+        });
   }
 
   private boolean exists() {

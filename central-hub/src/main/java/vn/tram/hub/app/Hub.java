@@ -5,11 +5,14 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,8 +21,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jdbi.v3.core.JdbiException;
 import vn.tram.hub.account.Accounts;
 import vn.tram.hub.account.InitialLogin;
+import vn.tram.hub.account.PasswordReset;
 import vn.tram.hub.app.HubConfig.Broker;
 import vn.tram.hub.app.HubConfig.Listen;
 import vn.tram.hub.app.HubException.Problem;
@@ -32,6 +37,7 @@ import vn.tram.hub.carry.Importer;
 import vn.tram.hub.carry.Imports;
 import vn.tram.hub.console.Console;
 import vn.tram.hub.desk.Audit;
+import vn.tram.hub.desk.AuditEntry;
 import vn.tram.hub.inlet.Inlet;
 import vn.tram.hub.inlet.InletSettings;
 import vn.tram.hub.live.Pulse;
@@ -51,6 +57,7 @@ import vn.tram.protocol.card.CardReader;
 
 /** A running hub. */
 final class Hub implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Hub.class.getName());
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration CONNECTED = Duration.ofSeconds(10);
 
@@ -109,7 +116,8 @@ final class Hub implements AutoCloseable {
     }
 
     // Hashing the first password takes a while on purpose.
-    CompletableFuture<Door> door = CompletableFuture.supplyAsync(() -> Door.open(store));
+    CompletableFuture<Door> door =
+        CompletableFuture.supplyAsync(() -> Door.open(store, home.keys()));
     var inlet = new Inlet(new InletSettings(broker.uri(), keys.tls(), "hub/" + UUID.randomUUID()));
     var reader = new CardReader(List.of(keys.passes()));
     var merge = new Merge(store, keys.vault(), id -> keys.ring().keys().seal(id), reader);
@@ -172,6 +180,7 @@ final class Hub implements AutoCloseable {
             () -> {
               broker.sweep().run();
               orders.changed();
+              opened.resetPassword(store, home.keys());
             }));
     return new Hub(
         parts, uri("http", config.console().host(), server.port()), broker.uri(), opened.first());
@@ -184,9 +193,23 @@ final class Hub implements AutoCloseable {
    * @param first made just now, when there was none
    */
   private record Door(Accounts accounts, Optional<InitialLogin> first) {
-    static Door open(Store store) {
+    static Door open(Store store, Path keys) {
       var accounts = new Accounts(store.jdbi(), InstantSource.system());
-      return new Door(accounts, accounts.firstStart());
+      var door = new Door(accounts, accounts.firstStart());
+      door.resetPassword(store, keys);
+      return door;
+    }
+
+    /** Somebody who may write into the hub's folder has lost the first password. */
+    void resetPassword(Store store, Path keys) {
+      try {
+        if (PasswordReset.takeUp(keys, accounts)) {
+          new Audit(store.jdbi(), InstantSource.system())
+              .noteStranger(AuditEntry.Action.PASSWORD_RESET, "");
+        }
+      } catch (IOException | JdbiException e) {
+        LOG.log(Level.WARNING, "The new password is not taken up yet", e);
+      }
     }
   }
 

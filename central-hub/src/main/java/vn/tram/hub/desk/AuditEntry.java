@@ -35,6 +35,8 @@ public record AuditEntry(
     /** Somebody failed to sign in; nobody's name is noted. */
     SIGN_IN_FAILED,
     PASSWORD_CHANGED,
+    /** Somebody with access to the hub's folder gave the first account another password. */
+    PASSWORD_RESET,
     /** A number was looked up; without a person nobody has it. */
     LOOKED_UP,
     TRACED,
@@ -43,6 +45,10 @@ public record AuditEntry(
     EXPORTED,
     REPROCESSED,
     /** Batches came by hand. */
-    CARRIED_IN
+    CARRIED_IN,
+    /** A node was put out; the detail says which and why. */
+    NODE_REVOKED,
+    /** A node was let in again. */
+    NODE_READMITTED
   }
 }

@@ -33,11 +33,7 @@ final class EnrolCommand implements Callable<Integer> {
   @Option(names = "--hub", required = true, paramLabel = "DIR", description = "The hub's folder.")
   private Path hub;
 
-  @Option(
-      names = "--node",
-      required = true,
-      paramLabel = "NAME",
-      description = "The gate's name, never used before.")
+  @Option(names = "--node", required = true, paramLabel = "NAME", description = "The gate's name.")
   private String node;
 
   @Option(
@@ -97,6 +93,11 @@ final class EnrolCommand implements Callable<Integer> {
       description = "Of the screens: vi or en (default: ${DEFAULT-VALUE}).")
   private Language language;
 
+  @Option(
+      names = "--again",
+      description = "Another box takes the name's place, and the old one is out.")
+  private boolean again;
+
   /** Languages of the screens, in the spelling of the settings. */
   enum Language {
     vi,
@@ -116,8 +117,13 @@ final class EnrolCommand implements Callable<Integer> {
             lanes,
             language.name(),
             GatePlan.RETRY);
-    new Enrolment(HubFolder.open(hub)).enrol(plan, home, Instant.now());
-    Words.of(spec).say("gate-enrolled", plan.node(), home);
+    var enrolment = new Enrolment(HubFolder.open(hub));
+    if (again) {
+      enrolment.enrolAgain(plan, home, Instant.now());
+    } else {
+      enrolment.enrol(plan, home, Instant.now());
+    }
+    Words.of(spec).say(again ? "gate-replaced" : "gate-enrolled", plan.node(), home);
     return 0;
   }
 

@@ -19,9 +19,9 @@ import vn.tram.provisioning.text.ProvisioningException;
 /** {@code tram hub init}. Running a hub is the launcher's business. */
 @Command(
     name = "hub",
-    description = "Sets a hub up (\"hub init DIR\") or runs it (\"hub DIR\").",
+    description = "Sets a hub up (\"hub init DIR\"), runs it (\"hub DIR\"), looks after its keys.",
     mixinStandardHelpOptions = true,
-    subcommands = HubCommand.Init.class)
+    subcommands = {HubCommand.Init.class, HubRotateCommand.class, HubPasswordCommand.class})
 final class HubCommand implements Runnable {
   @Spec private CommandSpec spec;
 

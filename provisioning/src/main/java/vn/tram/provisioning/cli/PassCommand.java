@@ -1,12 +1,15 @@
 package vn.tram.provisioning.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,23 +23,29 @@ import vn.tram.provisioning.enrol.PassPrint;
 import vn.tram.provisioning.enrol.Passes;
 import vn.tram.provisioning.text.Problem;
 import vn.tram.provisioning.text.ProvisioningException;
+import vn.tram.provisioning.text.Texts;
 
 /** {@code tram pass}. */
 @Command(
     name = "pass",
-    description = "Issues a pass for somebody without a card: prints its text, writes its picture.",
+    description =
+        "Issues a pass for somebody without a card, whose name it asks for: prints its text, writes"
+            + " its picture.",
     mixinStandardHelpOptions = true)
 final class PassCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  private final BufferedReader input;
+
+  PassCommand(BufferedReader input) {
+    this.input = input;
+  }
 
   @Parameters(paramLabel = "PNG", description = "The picture to write, for a print of 5 x 5 cm.")
   private Path picture;
 
   @Option(names = "--hub", required = true, paramLabel = "DIR", description = "The hub's folder.")
   private Path hub;
-
-  @Option(names = "--name", required = true, description = "The holder's name.")
-  private String name;
 
   @Option(
       names = "--sex",
@@ -53,7 +62,7 @@ final class PassCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ProvisioningException {
-    String text = Passes.issue(HubFolder.open(hub), name, sex, birth());
+    String text = Passes.issue(HubFolder.open(hub), name(), sex, birth());
     try {
       Files.write(
           picture, PassPrint.png(text), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -64,6 +73,19 @@ final class PassCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().println(text);
     return 0;
+  }
+
+  /** Asked for, or from a pipe: what stands on a command line is seen by everybody who looks. */
+  private String name() throws ProvisioningException {
+    // Not among what the command prints, which may go into a file.
+    PrintWriter terminal = spec.commandLine().getErr();
+    terminal.print(Texts.of(System.getenv()).say("pass-whose") + " ");
+    terminal.flush();
+    try {
+      return Optional.ofNullable(input.readLine()).orElse("");
+    } catch (IOException e) {
+      throw new ProvisioningException(e, Problem.PASS_NAME);
+    }
   }
 
   private Birth birth() throws ProvisioningException {

@@ -1,5 +1,7 @@
 package vn.tram.provisioning.cli;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -17,6 +19,8 @@ import vn.tram.provisioning.text.Texts;
       HubCommand.class,
       GateCommand.class,
       EnrolCommand.class,
+      RevokeCommand.class,
+      ReadmitCommand.class,
       PassCommand.class,
       CarryCommand.class,
       DemoCommand.class,
@@ -29,13 +33,14 @@ public final class Tram {
   public static void main(String[] arguments) {
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, arguments));
+    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    System.exit(run(in, out, err, arguments));
   }
 
   /** Runs one command; 0 when it did what it was asked to. */
-  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+  static int run(BufferedReader in, PrintWriter out, PrintWriter err, String... arguments) {
     Texts texts = Texts.of(System.getenv());
-    return new CommandLine(new Tram())
+    return new CommandLine(new Tram(), new Maker(in))
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -48,6 +53,20 @@ public final class Tram {
               throw failure;
             })
         .execute(arguments);
+  }
+
+  /**
+   * Makes the commands.
+   *
+   * @param in what a person types
+   */
+  private record Maker(BufferedReader in) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == PassCommand.class
+          ? type.cast(new PassCommand(in))
+          : CommandLine.defaultFactory().create(type);
+    }
   }
 
   /** The version that the build wrote into the jar. */

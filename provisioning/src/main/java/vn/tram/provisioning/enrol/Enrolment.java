@@ -7,15 +7,12 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Set;
-import vn.tram.hub.ca.Authority;
 import vn.tram.hub.ca.Identity;
+import vn.tram.hub.registry.Registrar;
 import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.VerifyingKey;
 import vn.tram.provisioning.text.Problem;
@@ -44,20 +41,13 @@ public final class Enrolment {
    *     cannot be read; nothing is left then
    */
   public void enrol(GatePlan plan, Path gateHome, Instant now) throws ProvisioningException {
-    String node = plan.node().value();
-    if (RESERVED.contains(node)) {
-      throw new ProvisioningException(Problem.NODE_NAME_RESERVED, node);
-    }
-    Path listed = hub.nodes().resolve(node + ".json");
+    Path listed = listed(plan);
     if (Files.exists(listed)) {
-      throw new ProvisioningException(Problem.NODE_NAME_TAKEN, node);
+      throw new ProvisioningException(Problem.NODE_NAME_TAKEN, plan.node());
     }
-    Authority authority = hub.authority();
     try (Assembly assembly = Assembly.of(gateHome)) {
-      Identity identity = authority.client(node, now);
-      SigningKey.Pair signing = SigningKey.generate();
-      fill(assembly.draft(), plan, identity, signing.signing());
-      list(listed, entry(plan, identity.certificate(), signing.verifying(), now));
+      ObjectNode entry = furnish(assembly.draft(), plan, now);
+      list(listed, entry);
       try {
         assembly.finish();
       } catch (ProvisioningException e) {
@@ -67,6 +57,52 @@ public final class Enrolment {
     } catch (IOException e) {
       throw new ProvisioningException(e, Problem.FOLDER_NOT_WRITABLE, gateHome);
     }
+  }
+
+  /**
+   * Enrols another box under a name that a box has already, which is out from then on; into a
+   * folder that does not exist yet, or is empty.
+   *
+   * @throws ProvisioningException when the folder is in use, nobody has the name or the hub's keys
+   *     cannot be read; the old box stays in then
+   */
+  public void enrolAgain(GatePlan plan, Path gateHome, Instant now) throws ProvisioningException {
+    if (Files.notExists(listed(plan))) {
+      throw new ProvisioningException(Problem.NODE_UNKNOWN, plan.node());
+    }
+    try (Assembly assembly = Assembly.of(gateHome)) {
+      ObjectNode entry = furnish(assembly.draft(), plan, now);
+      assembly.finish();
+      try {
+        new Registrar(hub.nodes()).replace(plan.node(), entry);
+      } catch (IOException e) {
+        PrivateFiles.remove(gateHome);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new ProvisioningException(e, Problem.FOLDER_NOT_WRITABLE, gateHome);
+    }
+    new Upkeep(hub).writeList();
+  }
+
+  private Path listed(GatePlan plan) throws ProvisioningException {
+    String node = plan.node().value();
+    if (RESERVED.contains(node)) {
+      throw new ProvisioningException(Problem.NODE_NAME_RESERVED, node);
+    }
+    return hub.nodes().resolve(node + ".json");
+  }
+
+  /** Fills the gate's folder, and says what stands on the hub's list. */
+  private ObjectNode furnish(Path draft, GatePlan plan, Instant now)
+      throws IOException, ProvisioningException {
+    Identity identity = hub.authority().client(plan.node().value(), now);
+    SigningKey.Pair signing = SigningKey.generate();
+    // Whatever the hub ordered before this enrolment is in it already.
+    long stamp = Math.max(now.toEpochMilli(), hub.rotated());
+    fill(draft, plan, identity, signing.signing());
+    PrivateFiles.write(draft.resolve("keys").resolve("orders"), "number " + stamp);
+    return entry(plan, identity.certificate(), signing.verifying(), now).put("stamp", stamp);
   }
 
   private void fill(Path home, GatePlan plan, Identity identity, SigningKey signing)
@@ -94,8 +130,12 @@ public final class Enrolment {
         .put("kind", place.kind().name())
         .put("closes", place.closes().format(DateTimeFormatter.ofPattern("HH:mm")))
         .put("signingKey", signing.toX509().toHex())
-        .put("certificate", fingerprint(certificate))
-        .put("enrolled", now.toString());
+        .put("certificate", Registrar.fingerprint(certificate))
+        .put("enrolled", now.toString())
+        .put("boxes", 1)
+        .set(
+            "serials",
+            JsonNodeFactory.instance.arrayNode().add(certificate.getSerialNumber().toString(16)));
   }
 
   /** Appears whole and never in the place of another: the hub may be reading the folder. */
@@ -109,15 +149,6 @@ public final class Enrolment {
       throw new ProvisioningException(e, Problem.NODE_NAME_TAKEN, entry.get("node").asText());
     } finally {
       Files.deleteIfExists(draft);
-    }
-  }
-
-  private static String fingerprint(X509Certificate certificate) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java lacks SHA-256", e);
     }
   }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.function.Function;
 import vn.tram.hub.ca.Authority;
 import vn.tram.hub.ca.Identity;
+import vn.tram.hub.keyring.Keyring;
+import vn.tram.hub.keyring.KeyringException;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.seal.HubSealKey;
 import vn.tram.protocol.seal.HubSealPublicKey;
@@ -101,6 +103,21 @@ public final class HubFolder {
   /** The list of the gates: one file each. */
   Path nodes() {
     return home.resolve("nodes");
+  }
+
+  /** Of the key files. */
+  String password() throws ProvisioningException {
+    return line("password");
+  }
+
+  /** When a key towards the gates was last rotated, milliseconds since 1970; 0 for never. */
+  long rotated() throws ProvisioningException {
+    try {
+      return Keyring.open(home.resolve("keys")).keys().rotated();
+    } catch (KeyringException e) {
+      throw new ProvisioningException(
+          e, Problem.HUB_BROKEN, home, "keys/" + e.file().getFileName());
+    }
   }
 
   Authority authority() throws ProvisioningException {

@@ -9,6 +9,7 @@ import vn.tram.provisioning.text.ProvisioningException;
 /** The shapes of what an installer types. */
 public final class Shapes {
   private static final int MAX_TITLE = 80;
+  private static final int MAX_REASON = 200;
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.:-]{0,251}[A-Za-z0-9])?");
 
@@ -41,6 +42,17 @@ public final class Shapes {
       throw new ProvisioningException(Problem.TITLE_SHAPE);
     }
     return title;
+  }
+
+  /** Why somebody does what he does. */
+  public static String reason(String typed) throws ProvisioningException {
+    String reason = typed.strip();
+    if (reason.isEmpty()
+        || reason.length() > MAX_REASON
+        || reason.codePoints().anyMatch(Character::isISOControl)) {
+      throw new ProvisioningException(Problem.REASON_SHAPE);
+    }
+    return reason;
   }
 
   /** {@code ssl://host:port}. */

@@ -15,6 +15,8 @@ public enum Problem {
   /** 1: node. */
   NODE_NAME_TAKEN,
   /** 1: node. */
+  NODE_UNKNOWN,
+  /** 1: node. */
   NODE_NAME_RESERVED,
   /** 1: what was given. */
   NODE_NAME_SHAPE,
@@ -32,6 +34,8 @@ public enum Problem {
   TIME_SHAPE,
   /** No arguments. */
   PASS_NAME,
+  /** No arguments. */
+  REASON_SHAPE,
   /** 1: what was given. */
   BIRTH_SHAPE,
   /** 1: file. */

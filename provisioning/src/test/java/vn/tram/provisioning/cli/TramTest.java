@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,12 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tram.hardware.eye.Glance;
 import vn.tram.hardware.eye.QrEye;
+import vn.tram.hub.keyring.Keyring;
+import vn.tram.hub.registry.Registry;
 import vn.tram.protocol.card.Birth;
 import vn.tram.protocol.card.CardReader;
 import vn.tram.protocol.card.Holder;
 import vn.tram.protocol.card.Reading;
 import vn.tram.protocol.card.Sex;
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.VerifyingKey;
 
 class TramTest {
@@ -92,19 +101,97 @@ class TramTest {
   }
 
   @Test
+  void aNameOnTheCommandLineIsRefusedSinceEverybodyCouldSeeIt() {
+    assertEquals(2, pass(folder.resolve("pass.png"), "--name", "Nguyễn Thị Mẫu"));
+    assertEquals(
+        1, typing("", "pass", "--hub", hub, folder.resolve("pass.png").toString()), "no name");
+  }
+
+  @Test
+  void aBoxIsPutOutAndLetInAgainAndAnotherTakesItsName() throws Exception {
+    assertEquals(0, enrol("cho-long-hoa"));
+    var registry = new Registry(folder.resolve("hub/nodes"));
+    var node = new NodeName("cho-long-hoa");
+    Octets first = registry.find(node).orElseThrow().certificate();
+    String crl = "hub/revoked.crl";
+
+    assertEquals(0, tram("revoke", "cho-long-hoa", "--hub", hub, "--reason", "stolen"));
+    assertTrue(registry.find(node).isEmpty());
+    assertEquals("stolen", registry.papers(node).orElseThrow().revoked().orElseThrow().reason());
+    assertEquals(1, listed(crl));
+    assertEquals(0, tram("readmit", "cho-long-hoa", "--hub", hub));
+    assertTrue(registry.admits(node, first));
+    assertEquals(0, listed(crl));
+
+    assertEquals(1, enrolInto("second", "cho-long-hoa"));
+    assertEquals(0, enrolInto("second", "cho-long-hoa", "--again"));
+    assertFalse(registry.admits(node, first));
+    assertEquals(2, registry.papers(node).orElseThrow().boxes());
+    assertEquals(1, listed(crl));
+    assertEquals(1, enrolInto("third", "cho-moi", "--again"));
+    assertEquals(1, tram("revoke", "cho-moi", "--hub", hub, "--reason", "x"));
+  }
+
+  private int listed(String crl) throws Exception {
+    try (InputStream in = Files.newInputStream(folder.resolve(crl))) {
+      var list = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
+      return list.getRevokedCertificates() == null ? 0 : list.getRevokedCertificates().size();
+    }
+  }
+
+  @Test
+  void keysAreRotatedAndAGateThatIsEnrolledAfterwardsHasTheNewOnes() throws Exception {
+    assertEquals(0, tram("hub", "rotate", hub));
+    assertEquals(0, tram("hub", "rotate", hub, "--signing"));
+    assertEquals(2, tram("hub", "rotate", hub, "--leaked"));
+    assertEquals(0, enrol("cho-long-hoa"));
+    Path keys = folder.resolve("cho-long-hoa/keys");
+    var ring = Keyring.open(folder.resolve("hub/keys")).keys();
+    assertEquals(
+        ring.verifying().getFirst().toX509().toHex(),
+        Files.readString(keys.resolve("hub-signing.pub")).strip());
+    assertEquals(
+        ring.seal().publicKey().bytes().toHex(),
+        Files.readString(keys.resolve("hub-seal.pub")).strip());
+    long number = Long.parseLong(Files.readString(keys.resolve("orders")).strip().split(" ")[1]);
+    assertTrue(number >= ring.rotated(), number + " < " + ring.rotated());
+  }
+
+  @Test
+  void aLostPasswordIsReplacedByOneThatStandsInNoFile() throws Exception {
+    assertEquals(0, tram("hub", "password", hub));
+    String password = said.toString().split("admin")[1].split(": ")[1].split("\\s")[0];
+    assertEquals(23, password.length(), said.toString());
+    try (var all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertFalse(content.contains(password), file.toString());
+      }
+    }
+  }
+
+  @Test
   void tooShortADemoIsRefused() {
     assertEquals(2, tram("demo", "--seconds", "5", "--data", folder.resolve("d").toString()));
     assertFalse(Files.exists(folder.resolve("d")));
   }
 
   private int tram(String... arguments) {
+    return typing("", arguments);
+  }
+
+  private int typing(String typed, String... arguments) {
     var out = new PrintWriter(said, true);
-    return Tram.run(out, out, arguments);
+    return Tram.run(new BufferedReader(new StringReader(typed)), out, out, arguments);
   }
 
   private int enrol(String node, String... more) {
+    return enrolInto("cho-long-hoa", node, more);
+  }
+
+  private int enrolInto(String home, String node, String... more) {
     var arguments =
-        new ArrayList<>(List.of("enrol", "--hub", hub, folder.resolve("cho-long-hoa").toString()));
+        new ArrayList<>(List.of("enrol", "--hub", hub, folder.resolve(home).toString()));
     var given = List.of(more);
     for (List<String> option :
         List.of(
@@ -121,10 +208,8 @@ class TramTest {
   }
 
   private int pass(Path picture, String... more) {
-    var arguments =
-        new ArrayList<>(
-            List.of("pass", "--hub", hub, "--name", "Nguyễn Thị Mẫu", picture.toString()));
+    var arguments = new ArrayList<>(List.of("pass", "--hub", hub, picture.toString()));
     arguments.addAll(List.of(more));
-    return tram(arguments.toArray(String[]::new));
+    return typing("Nguyễn Thị Mẫu\n", arguments.toArray(String[]::new));
   }
 }

@@ -1,0 +1,41 @@
+package vn.tram.provisioning.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.tram.protocol.wire.NodeName;
+import vn.tram.provisioning.enrol.HubFolder;
+import vn.tram.provisioning.enrol.Shapes;
+import vn.tram.provisioning.enrol.Upkeep;
+import vn.tram.provisioning.text.ProvisioningException;
+
+/** {@code tram readmit}. */
+@Command(
+    name = "readmit",
+    description = "Lets a gate in again that was put out: the box was found.",
+    mixinStandardHelpOptions = true)
+final class ReadmitCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "NODE", description = "The gate's name.")
+  private String node;
+
+  @Option(names = "--hub", required = true, paramLabel = "DIR", description = "The hub's folder.")
+  private Path hub;
+
+  @Override
+  public Integer call() throws ProvisioningException {
+    NodeName name = Shapes.node(node);
+    boolean listed = new Upkeep(HubFolder.open(hub)).readmit(name);
+    Words words = Words.of(spec);
+    words.say("gate-readmitted", name);
+    if (listed) {
+      words.say("list-written", hub.resolve("revoked.crl"));
+    }
+    return 0;
+  }
+}
