@@ -11,6 +11,7 @@ import vn.tram.edge.clock.BootClock;
 import vn.tram.edge.clock.KernelClock;
 import vn.tram.edge.clock.LinuxHardwareClock;
 import vn.tram.edge.clock.NodeClock;
+import vn.tram.edge.clock.NoteFile;
 import vn.tram.edge.clock.ServedClock;
 import vn.tram.edge.clock.SourceWatch;
 import vn.tram.edge.clock.TimeSources;
@@ -106,7 +107,8 @@ final class Assembly {
 
   private TimeSources sources(NodeClock time) {
     ServedClock served = clock instanceof ServedClock kernel ? kernel : ServedClock.NONE;
-    return new TimeSources(time, served, LinuxHardwareClock.ofThisMachine(), home.hardwareClock());
+    return new TimeSources(
+        time, served, LinuxHardwareClock.ofThisMachine(), new NoteFile(home.hardwareClock()));
   }
 
   private Uplink uplink(Orders orders, Journal journal, NodeClock time) {

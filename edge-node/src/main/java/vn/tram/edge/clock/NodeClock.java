@@ -1,9 +1,11 @@
 package vn.tram.edge.clock;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.journal.Landmark;
 import vn.tram.protocol.entry.JournalEntry.Clock;
 import vn.tram.protocol.time.Anchor;
 import vn.tram.protocol.time.ClockSource;
@@ -15,15 +17,25 @@ import vn.tram.protocol.time.Moment;
  */
 public final class NodeClock {
   private final BootClock clock;
-  private final Journal journal;
+  private final Memory memory;
   private volatile Knowledge knowledge;
   private volatile Runnable news = () -> {};
 
   /** A clock that knows what the journal's landmarks tell. */
   public NodeClock(BootClock clock, Journal journal) {
+    this(clock, journal.landmarks(), heard -> journal.append(draft -> draft.add(heard)));
+  }
+
+  /**
+   * A clock that knows what landmarks tell.
+   *
+   * @param landmarks in the order of the journal
+   * @param memory where what it hears is remembered
+   */
+  public NodeClock(BootClock clock, List<Landmark> landmarks, Memory memory) {
     this.clock = clock;
-    this.journal = journal;
-    this.knowledge = Knowledge.of(clock.boot(), journal.landmarks());
+    this.memory = memory;
+    this.knowledge = Knowledge.of(clock.boot(), landmarks);
   }
 
   /** Runs the action at once and whenever more is known of time; it must be quick. */
@@ -79,7 +91,7 @@ public final class NodeClock {
    */
   public synchronized void heard(Anchor anchor) throws JournalException {
     if (knowledge.gains(anchor)) {
-      journal.append(draft -> draft.add(new Clock(anchor)));
+      memory.remember(new Clock(anchor));
       knowledge = knowledge.with(anchor);
       news.run();
     }

@@ -2,7 +2,6 @@ package vn.tram.edge.clock;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,24 +21,26 @@ public final class TimeSources {
   private final NodeClock clock;
   private final ServedClock served;
   private final HardwareClock hardware;
-  private final VouchFile file;
+  private final Note note;
 
   private Steadiness steadiness = Steadiness.NONE;
   private Optional<Vouch> vouch = Optional.empty();
   private boolean started;
+  private boolean vouched;
+  private boolean vouchedSet;
   private long vouchedAt;
   private boolean complained;
 
   /**
    * Sources for a clock.
    *
-   * @param file where the word for the hardware clock is kept
+   * @param note where the word for the hardware clock is kept
    */
-  public TimeSources(NodeClock clock, ServedClock served, HardwareClock hardware, Path file) {
+  public TimeSources(NodeClock clock, ServedClock served, HardwareClock hardware, Note note) {
     this.clock = clock;
     this.served = served;
     this.hardware = hardware;
-    this.file = new VouchFile(file);
+    this.note = note;
   }
 
   /** Looks at all sources once. Does not throw: without them the gate works as well. */
@@ -68,7 +69,7 @@ public final class TimeSources {
     long after = clock.bootMillis();
     if (!started) {
       // Of this boot once: what it shows later has passed through this boot's own time.
-      vouch = file.read();
+      vouch = note.read().flatMap(Vouch::ofLine);
       var told =
           vouch
               .flatMap(word -> word.anchor(shown.get(), before, Duration.ofMillis(after - before)))
@@ -82,21 +83,29 @@ public final class TimeSources {
   }
 
   private void vouch(Instant shown, long now) throws IOException {
+    boolean set = steadiness.last().isPresent();
     Optional<Moment> truth = clock.sure(now);
     if (truth.isEmpty()) {
+      if (set && vouch.isPresent()) {
+        // The kernel may set the hardware clock from now on, and nobody knows yet what to.
+        vouch = Optional.empty();
+        note.delete();
+      }
       return;
     }
     boolean broken = vouch.isPresent() && vouch.get().broken(shown, truth.get());
-    if (!broken && vouch.isPresent() && now - vouchedAt < VOUCH_AGAIN.toMillis()) {
+    boolean due = now - vouchedAt >= VOUCH_AGAIN.toMillis() || set != vouchedSet;
+    if (vouched && !broken && !due) {
       return;
     }
-    if (broken) {
-      file.delete();
-    }
-    vouch = Vouch.of(shown, truth.get(), steadiness.last().isPresent());
+    vouch = Vouch.of(shown, truth.get(), set);
     if (vouch.isPresent()) {
-      file.write(vouch.get());
-      vouchedAt = now;
+      note.write(vouch.get().line());
+    } else {
+      note.delete();
     }
+    vouched = true;
+    vouchedSet = set;
+    vouchedAt = now;
   }
 }

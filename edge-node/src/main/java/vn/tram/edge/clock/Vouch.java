@@ -1,5 +1,6 @@
 package vn.tram.edge.clock;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,6 +43,33 @@ record Vouch(Instant shown, Moment truth) {
     return both.width().compareTo(COARSEST) <= 0
         ? Optional.of(new Vouch(shown, both))
         : Optional.empty();
+  }
+
+  /** The word as a line: what was shown in seconds, and truth in milliseconds, since 1970. */
+  String line() {
+    return shown.getEpochSecond()
+        + " "
+        + truth.earliest().toEpochMilli()
+        + " "
+        + truth.latest().plusNanos(999_999).toEpochMilli();
+  }
+
+  /** The word that a line says; nothing where it says something else. */
+  static Optional<Vouch> ofLine(String line) {
+    String[] numbers = line.split(" ");
+    if (numbers.length != 3) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Vouch(
+              Instant.ofEpochSecond(Long.parseLong(numbers[0])),
+              new Moment(
+                  Instant.ofEpochMilli(Long.parseLong(numbers[1])),
+                  Instant.ofEpochMilli(Long.parseLong(numbers[2])))));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** When it is, by what the hardware clock shows now; nothing where it cannot be right. */

@@ -93,17 +93,20 @@ class SourcesTest {
 
   @Test
   void theWordSurvivesARestartAndNonsenseInItsPlaceIsNone() throws IOException {
-    var file = new VouchFile(folder.resolve("hardware-clock"));
-    assertEquals(Optional.empty(), file.read());
+    var note = new NoteFile(folder.resolve("hardware-clock"));
+    assertEquals(Optional.empty(), note.read());
     Vouch word = Vouch.of(NOW, Moment.around(NOW, ERROR), false).orElseThrow();
-    file.write(word);
-    assertEquals(Optional.of(word), file.read());
-    for (String nonsense : new String[] {"", "1 2", "1 5 2", "a b c", "1 2 3 4"}) {
-      Files.writeString(file.file(), nonsense);
-      assertEquals(Optional.empty(), file.read(), nonsense);
+    note.write(word.line());
+    assertEquals(Optional.of(word), note.read().flatMap(Vouch::ofLine));
+    for (String nonsense :
+        new String[] {"", "1 2", "1 5 2", "a b c", "1 2 3 4", "9".repeat(18) + " 1 2"}) {
+      note.write(nonsense);
+      assertEquals(Optional.empty(), note.read().flatMap(Vouch::ofLine), nonsense);
     }
-    file.delete();
-    assertFalse(Files.exists(file.file()));
+    Files.write(note.file(), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertEquals(Optional.empty(), note.read());
+    note.delete();
+    assertFalse(Files.exists(note.file()));
   }
 
   @Test
