@@ -84,11 +84,13 @@ public final class TimeSources {
 
   private void vouch(Instant shown, long now) throws IOException {
     boolean set = steadiness.last().isPresent();
-    Optional<Moment> truth = clock.sure(now);
+    boolean anyhow = set && steadiness.last().get().maxError().compareTo(Steadiness.MOST_ERROR) > 0;
+    Optional<Moment> truth = anyhow ? Optional.empty() : clock.sure(now);
     if (truth.isEmpty()) {
       if (set && vouch.isPresent()) {
         // The kernel may set the hardware clock from now on, and nobody knows yet what to.
         vouch = Optional.empty();
+        vouched = false;
         note.delete();
       }
       return;
@@ -98,7 +100,10 @@ public final class TimeSources {
     if (vouched && !broken && !due) {
       return;
     }
-    vouch = Vouch.of(shown, truth.get(), set);
+    vouch =
+        set
+            ? Vouch.whileSet(shown, truth.get(), Steadiness.MOST_ERROR)
+            : Vouch.of(shown, truth.get());
     if (vouch.isPresent()) {
       note.write(vouch.get().line());
     } else {

@@ -35,14 +35,21 @@ record Vouch(Instant shown, Moment truth) {
    * The word that can be given now.
    *
    * @param truth when now is, by hub or network
-   * @param served whether a time server sets the wall clock: then the kernel may set the hardware
-   *     clock to true time at any moment, and the word must hold before and after
    */
-  static Optional<Vouch> of(Instant shown, Moment truth, boolean served) {
-    Moment both = served ? truth.hull(new Moment(shown, shown.plus(SECOND))) : truth;
-    return both.width().compareTo(COARSEST) <= 0
-        ? Optional.of(new Vouch(shown, both))
+  static Optional<Vouch> of(Instant shown, Moment truth) {
+    return truth.width().compareTo(COARSEST) <= 0
+        ? Optional.of(new Vouch(shown, truth))
         : Optional.empty();
+  }
+
+  /**
+   * The word that can be given while a time server sets the wall clock: then the kernel may set the
+   * hardware clock to that at any moment, and the word must hold before and after.
+   *
+   * @param error how far off the wall clock may be
+   */
+  static Optional<Vouch> whileSet(Instant shown, Moment truth, Duration error) {
+    return of(shown, truth.hull(new Moment(shown.minus(error), shown.plus(error).plus(SECOND))));
   }
 
   /** The word as a line: what was shown in seconds, and truth in milliseconds, since 1970. */

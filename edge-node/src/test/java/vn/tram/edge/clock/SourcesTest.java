@@ -67,7 +67,7 @@ class SourcesTest {
   void aVouchedClockTellsTheTimeWithAnErrorThatGrows() {
     // In local time, as many a hardware clock is.
     Instant shown = NOW.plus(Duration.ofHours(7));
-    Vouch word = Vouch.of(shown, Moment.around(NOW, ERROR), false).orElseThrow();
+    Vouch word = Vouch.of(shown, Moment.around(NOW, ERROR)).orElseThrow();
     Moment later = word.moment(shown.plus(DAY)).orElseThrow();
     assertTrue(later.contains(NOW.plus(DAY)));
     assertEquals(Duration.ofMillis(2 * (30 + 1_000 + 17_280)), later.width());
@@ -76,7 +76,7 @@ class SourcesTest {
   @ParameterizedTest
   @CsvSource({"-1", "-1790000000", "5184001", "315360000"})
   void aClockThatWentBackOrFarAheadIsNotBelieved(long seconds) {
-    Vouch word = Vouch.of(NOW, Moment.around(NOW, ERROR), false).orElseThrow();
+    Vouch word = Vouch.of(NOW, Moment.around(NOW, ERROR)).orElseThrow();
     assertEquals(Optional.empty(), word.moment(NOW.plusSeconds(seconds)));
     assertTrue(word.broken(NOW.plusSeconds(seconds), Moment.around(NOW, ERROR)));
   }
@@ -85,17 +85,17 @@ class SourcesTest {
   void whileTheKernelMaySetTheClockTheWordHoldsBeforeAndAfter() {
     Moment truth = Moment.around(NOW, ERROR);
     Instant slow = NOW.minusSeconds(90);
-    Vouch word = Vouch.of(slow, truth, true).orElseThrow();
+    Vouch word = Vouch.whileSet(slow, truth, ERROR).orElseThrow();
     assertTrue(word.moment(slow.plus(DAY)).orElseThrow().contains(NOW.plus(DAY)), "left as it was");
     assertTrue(word.moment(NOW.plus(DAY)).orElseThrow().contains(NOW.plus(DAY)), "set to now");
-    assertEquals(Optional.empty(), Vouch.of(NOW.plus(Duration.ofHours(7)), truth, true));
+    assertEquals(Optional.empty(), Vouch.whileSet(NOW.plus(Duration.ofHours(7)), truth, ERROR));
   }
 
   @Test
   void theWordSurvivesARestartAndNonsenseInItsPlaceIsNone() throws IOException {
     var note = new NoteFile(folder.resolve("hardware-clock"));
     assertEquals(Optional.empty(), note.read());
-    Vouch word = Vouch.of(NOW, Moment.around(NOW, ERROR), false).orElseThrow();
+    Vouch word = Vouch.of(NOW, Moment.around(NOW, ERROR)).orElseThrow();
     note.write(word.line());
     assertEquals(Optional.of(word), note.read().flatMap(Vouch::ofLine));
     for (String nonsense :

@@ -9,22 +9,21 @@ import java.util.UUID;
  * Turns readings of a box's boot clock into true time.
  *
  * <p>Within a boot every anchor, before or after, bounds a reading: the boot clock may drift by
- * {@link #DRIFT_PPM} from the anchor on. What all anchors allow together is the answer. Anchors of
- * one {@link ClockSource.Rank rank} that contradict each other cannot all be right, so the answer
- * then spans all of them. An anchor that contradicts what stronger sources say, of its own boot or
- * of those around it, is not believed; and what a person or the box's own clock says counts only in
- * boots of which neither hub nor network says anything. A boot without anchors lies after the end
- * of the boot before it and before the start of the boot after it. The order in which anchors
- * became known makes no difference.
+ * {@link #DRIFT_PPM} from the anchor on. What all anchors allow together is the answer; where they
+ * contradict each other they cannot all be right, so the answer then spans all of them. Only the
+ * strongest {@link ClockSource.Rank rank} that speaks of a boot counts in it, so that no weaker
+ * word can move it; and a word that contradicts what stronger sources say of the boots around is
+ * not believed. A boot without anchors lies after the end of the boot before it and before the
+ * start of the boot after it. The order in which anchors became known makes no difference.
  *
  * <p><b>What is trusted.</b> The true time lies inside as long as
  *
  * <ul>
  *   <li>boots stand in the order in which they were, and no boot clock drifts further than said;
  *   <li>of the hub's anchors in a boot all are right, or, where they contradict each other, one;
- *   <li>of the network's anchors in a boot that contradict nothing which the hub says, the same;
- *   <li>of the local anchors in a boot without any of those, and which contradict nothing that hub
- *       and network say of the boots around, the same.
+ *   <li>the same holds of the network's anchors in a boot that the hub does not speak of, as far as
+ *       they do not contradict the hub about the boots around;
+ *   <li>and of local ones in a boot that neither speaks of, as far as they contradict neither.
  * </ul>
  *
  * So a technician who errs beyond the error that he stated misdates nothing in a boot that hub or

@@ -34,22 +34,22 @@ final class Span {
   }
 
   /**
-   * Takes what the sources of one rank say, as far as it does not contradict what holds already.
+   * Takes what the sources of one rank say, unless stronger ones speak of this boot.
    *
-   * @param window what stronger sources say of the boots around
+   * @param window what stronger sources say of the boots around; what contradicts it is not
+   *     believed
    */
   void hear(ClockSource.Rank rank, Claim window) {
-    if (anchored && rank == ClockSource.Rank.LOCAL) {
+    if (anchored) {
       return;
     }
-    Claim holds = anchored ? claim : window;
     Claim said =
         Claim.of(
             anchors.stream()
-                .filter(anchor -> anchor.source().rank() == rank && holds.allows(anchor))
+                .filter(anchor -> anchor.source().rank() == rank && window.allows(anchor))
                 .toList());
     if (!said.equals(Claim.NOTHING)) {
-      claim = holds.and(said);
+      claim = window.and(said);
       anchored = true;
     }
   }

@@ -92,8 +92,8 @@ class TrustProperties {
   }
 
   @Property(tries = 300)
-  void aFalseTimeServerIsNotBelievedWhereItContradictsTheHub(
-      @ForAll @LongRange(min = 1_000, max = 4_000_000_000L) long lie,
+  void aTimeServerChangesNothingInABootThatTheHubSpeaksOf(
+      @ForAll @LongRange(min = -4_000_000_000L, max = 4_000_000_000L) long lie,
       @ForAll @LongRange(max = 2_592_000_000L) long reading) {
     Anchor hub = around(1_000, 50, 50, ClockSource.HUB);
     var server =
@@ -103,8 +103,6 @@ class TrustProperties {
             ClockSource.NTP);
     assertEquals(
         track(List.of(hub)).at(BOOT, reading), track(List.of(hub, server)).at(BOOT, reading));
-    Anchor honest = around(1_500, 5, 5, ClockSource.NTP);
-    assertEquals(Duration.ofMillis(10), track(List.of(hub, honest)).at(BOOT, 1_500).width());
   }
 
   /** A battery that died, a technician in the wrong year: the boots around know better. */

@@ -13,7 +13,12 @@ import vn.tram.systemtests.text.Texts;
     name = "proof",
     description = "Measures what Trạm promises, on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.class, PowercutCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      BenchCommand.class,
+      ClockCommand.class,
+      PowercutCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Proof {
 
   private Proof() {}
