@@ -40,8 +40,7 @@ class ClockProofTest {
   void aTimeThatIsNotInsideIsNoticed() {
     var diary = new Diary();
     diary.add(new Boot(new UUID(1, 1), "test", 0, NOW, false));
-    diary.add(
-        new Clock(new Anchor(0, Moment.around(NOW, Duration.ofSeconds(1)), ClockSource.HUB)));
+    diary.add(new Clock(new Anchor(0, Moment.around(NOW, Duration.ofSeconds(1)), ClockSource.HUB)));
     diary.pass(10_000, NOW.plusSeconds(10).toEpochMilli());
     var ledger = new Ledger();
     ledger.check(diary, diary.lastSeq());
