@@ -13,6 +13,7 @@ create table carry_import (
   known integer not null,
   early integer not null,
   parked integer not null,
+  apart integer not null,
   refused integer not null,
   check_ins bigint not null,
   ending text not null,

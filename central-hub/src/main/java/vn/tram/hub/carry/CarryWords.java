@@ -41,6 +41,9 @@ public record CarryWords(Texts texts) {
     if (counts.parked() > 0) {
       sentence += " " + texts.get("carry.parked", counts.parked());
     }
+    if (counts.apart() > 0) {
+      sentence += " " + texts.get("carry.apart", counts.apart());
+    }
     return taken.ending() == Ending.WHOLE
         ? sentence
         : sentence + " " + texts.get("carry.ending." + taken.ending().name());

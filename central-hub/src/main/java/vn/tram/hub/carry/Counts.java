@@ -11,6 +11,7 @@ package vn.tram.hub.carry;
  * @param known batches without
  * @param early batches that wait for others before them, and are to be carried again
  * @param parked batches put aside, not understood
+ * @param apart batches kept apart, of another log under a known name
  * @param refused messages that nobody answers for
  * @param checkIns check-ins merged
  */
@@ -23,27 +24,13 @@ public record Counts(
     int known,
     int early,
     int parked,
+    int apart,
     int refused,
     long checkIns) {
 
-  /** The counts of two files together. */
-  public Counts and(Counts other) {
-    return new Counts(
-        nodes.equals(other.nodes) ? nodes : (nodes + ", " + other.nodes),
-        Math.min(firstSeq, other.firstSeq),
-        Math.max(lastSeq, other.lastSeq),
-        batches + other.batches,
-        taken + other.taken,
-        known + other.known,
-        early + other.early,
-        parked + other.parked,
-        refused + other.refused,
-        checkIns + other.checkIns);
-  }
-
   /** For programs. */
   public String summary() {
-    return "batches=%d checkins=%d taken=%d known=%d early=%d parked=%d refused=%d"
-        .formatted(batches, checkIns, taken, known, early, parked, refused);
+    return "batches=%d checkins=%d taken=%d known=%d early=%d parked=%d apart=%d refused=%d"
+        .formatted(batches, checkIns, taken, known, early, parked, apart, refused);
   }
 }

@@ -66,10 +66,10 @@ public final class Imports {
                 handle
                     .createQuery(
                         "insert into carry_import (account_name, file, hash, nodes, first_seq,"
-                            + " last_seq, batches, taken, known, early, parked, refused, check_ins,"
-                            + " ending, receipts) values (:account, :file, :hash, :nodes,"
-                            + " :first, :last, :batches, :taken, :known, :early, :parked,"
-                            + " :refused, :checkIns, :ending, :receipts) returning id")
+                            + " last_seq, batches, taken, known, early, parked, apart, refused,"
+                            + " check_ins, ending, receipts) values (:account, :file, :hash,"
+                            + " :nodes, :first, :last, :batches, :taken, :known, :early, :parked,"
+                            + " :apart, :refused, :checkIns, :ending, :receipts) returning id")
                     .bind("account", account)
                     .bind("file", file)
                     .bind("hash", hash)
@@ -81,6 +81,7 @@ public final class Imports {
                     .bind("known", counts.known())
                     .bind("early", counts.early())
                     .bind("parked", counts.parked())
+                    .bind("apart", counts.apart())
                     .bind("refused", counts.refused())
                     .bind("checkIns", counts.checkIns())
                     .bind("ending", ending.name())
@@ -105,6 +106,7 @@ public final class Imports {
             row.getInt("known"),
             row.getInt("early"),
             row.getInt("parked"),
+            row.getInt("apart"),
             row.getInt("refused"),
             row.getLong("check_ins")),
         Ending.valueOf(row.getString("ending")));

@@ -19,6 +19,7 @@ final class Tally {
   private int known;
   private int early;
   private int parked;
+  private int apart;
   private int refused;
   private long checkIns;
 
@@ -37,6 +38,7 @@ final class Tally {
       case KNOWN -> known++;
       case GAP -> early++;
       case PARKED -> parked++;
+      case APART -> apart++;
     }
   }
 
@@ -59,6 +61,7 @@ final class Tally {
         known,
         early,
         parked,
+        apart,
         refused,
         checkIns);
   }

@@ -50,29 +50,30 @@ final class Clerk {
    * Merges a batch, or puts it aside when its entries contradict each other or the merge itself
    * fails over it: a node must not wait for a programmer.
    */
-  Outcome merge(Incoming incoming, Verdict.Accepted accepted) {
+  Outcome merge(Incoming incoming, Verdict.Accepted accepted, Channel channel) {
     file(accepted.node());
     try {
-      Outcome outcome = merge.merge(accepted.batch(), incoming.bytes().toArray(), Channel.LIVE);
+      Outcome outcome = merge.merge(accepted.batch(), incoming.bytes().toArray(), channel);
       traffic.add(Traffic.Kind.ENTRIES, outcome.entries());
       traffic.add(Traffic.Kind.CHECK_INS, outcome.checkIns());
       return outcome;
     } catch (WireException e) {
-      return park(incoming, new Verdict.Puzzling(accepted.node(), accepted.opened(), e));
+      return park(incoming, new Verdict.Puzzling(accepted.node(), accepted.opened(), e), channel);
     } catch (RuntimeException e) {
       if (Trouble.passes(e)) {
         throw e;
       }
       LOG.log(Level.ERROR, "The hub fails over a batch of " + accepted.node().name(), e);
       var reason = new WireException(Reason.BAD_ENTRIES, "the hub fails over it: " + e.getClass());
-      return park(incoming, new Verdict.Puzzling(accepted.node(), accepted.opened(), reason));
+      return park(
+          incoming, new Verdict.Puzzling(accepted.node(), accepted.opened(), reason), channel);
     }
   }
 
-  Outcome park(Incoming incoming, Verdict.Puzzling puzzling) {
+  Outcome park(Incoming incoming, Verdict.Puzzling puzzling, Channel channel) {
     file(puzzling.node());
     Outcome outcome =
-        merge.park(puzzling.opened(), incoming.bytes().toArray(), puzzling.reason(), Channel.LIVE);
+        merge.park(puzzling.opened(), incoming.bytes().toArray(), puzzling.reason(), channel);
     if (outcome.kind() == Outcome.Kind.PARKED) {
       traffic.add(Traffic.Kind.PARKED);
       LOG.log(

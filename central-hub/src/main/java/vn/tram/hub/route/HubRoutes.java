@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.apache.camel.builder.RouteBuilder;
 import vn.tram.hub.inlet.Incoming;
+import vn.tram.hub.merge.Channel;
 import vn.tram.hub.merge.Outcome;
 import vn.tram.hub.visit.Pairing;
 import vn.tram.protocol.wire.Batch;
@@ -167,11 +168,17 @@ final class HubRoutes extends RouteBuilder {
   }
 
   private void merge(Exchange exchange) {
-    outcome(exchange, clerk.merge(incoming(exchange), verdict(exchange, Verdict.Accepted.class)));
+    outcome(
+        exchange,
+        clerk.merge(
+            incoming(exchange), verdict(exchange, Verdict.Accepted.class), channel(exchange)));
   }
 
   private void park(Exchange exchange) {
-    outcome(exchange, clerk.park(incoming(exchange), verdict(exchange, Verdict.Puzzling.class)));
+    outcome(
+        exchange,
+        clerk.park(
+            incoming(exchange), verdict(exchange, Verdict.Puzzling.class), channel(exchange)));
   }
 
   private void outcome(Exchange exchange, Outcome outcome) {
@@ -251,6 +258,11 @@ final class HubRoutes extends RouteBuilder {
   /** Of a batch that came by a lane. */
   private static Optional<Lane.Place> place(Exchange exchange) {
     return Optional.ofNullable(exchange.getProperty(PLACE, Lane.Place.class));
+  }
+
+  /** What came by no lane was carried. */
+  private static Channel channel(Exchange exchange) {
+    return place(exchange).isPresent() ? Channel.LIVE : Channel.CARRIED;
   }
 
   private static void leave(Exchange exchange) {

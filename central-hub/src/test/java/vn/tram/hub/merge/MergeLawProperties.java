@@ -128,7 +128,7 @@ class MergeLawProperties {
     while (nodes.stream().anyMatch(node -> durable.get(node) < node.lastSeq())) {
       SimNode node = nodes.get(random.nextInt(nodes.size()));
       Batch batch = someOf(node, durable.get(node), random);
-      Outcome outcome = random.nextInt(6) == 0 ? hub.park(batch) : hub.take(batch);
+      Outcome outcome = random.nextInt(6) == 0 ? hub.park(batch) : hub.take(batch, channel(random));
       long before = durable.get(node);
       durable.put(node, Math.max(before, outcome.durable()));
       boolean taken = outcome.kind() == Kind.STORED || outcome.kind() == Kind.PARKED;
@@ -144,6 +144,11 @@ class MergeLawProperties {
       reprocessOne(random);
     }
     hub.pairing.run();
+  }
+
+  /** Batches of one journal may take both ways in turn. */
+  private static Channel channel(Random random) {
+    return random.nextBoolean() ? Channel.LIVE : Channel.CARRIED;
   }
 
   /** A batch that repeats, goes on, or leaves a gap. */
