@@ -54,8 +54,10 @@ final class Clerk {
     file(accepted.node());
     try {
       Outcome outcome = merge.merge(accepted.batch(), incoming.bytes().toArray(), channel);
-      traffic.add(Traffic.Kind.ENTRIES, outcome.entries());
+      traffic.add(
+          Traffic.Kind.ENTRIES, outcome.kind() == Outcome.Kind.STORED ? outcome.entries() : 0);
       traffic.add(Traffic.Kind.CHECK_INS, outcome.checkIns());
+      noteApart(accepted.node(), outcome);
       return outcome;
     } catch (WireException e) {
       return park(incoming, new Verdict.Puzzling(accepted.node(), accepted.opened(), e), channel);
@@ -74,6 +76,7 @@ final class Clerk {
     file(puzzling.node());
     Outcome outcome =
         merge.park(puzzling.opened(), incoming.bytes().toArray(), puzzling.reason(), channel);
+    noteApart(puzzling.node(), outcome);
     if (outcome.kind() == Outcome.Kind.PARKED) {
       traffic.add(Traffic.Kind.PARKED);
       LOG.log(
@@ -83,6 +86,16 @@ final class Clerk {
           puzzling.reason().getMessage());
     }
     return outcome;
+  }
+
+  private void noteApart(EnrolledNode node, Outcome outcome) {
+    if (outcome.kind() == Outcome.Kind.APART) {
+      traffic.add(Traffic.Kind.APART);
+      LOG.log(
+          Level.WARNING,
+          "A batch of {0} is of another log than the one under this name: it is kept apart.",
+          node.name());
+    }
   }
 
   void refuse(Incoming incoming, WireException reason) {

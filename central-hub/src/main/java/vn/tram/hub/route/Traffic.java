@@ -14,6 +14,8 @@ public final class Traffic {
     REFUSED,
     /** Batches put aside. */
     PARKED,
+    /** Batches of another log than the one under their name, kept apart. */
+    APART,
     /** Batches that were answered with a receipt. */
     ANSWERED,
     /** Receipts that could not be sent; the nodes ask again. */

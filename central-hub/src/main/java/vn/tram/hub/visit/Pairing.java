@@ -18,6 +18,7 @@ import vn.tram.hub.clock.Clocks;
 import vn.tram.hub.clock.JournalClock;
 import vn.tram.hub.store.Column;
 import vn.tram.hub.store.Store;
+import vn.tram.hub.visit.Passage.Branch;
 import vn.tram.protocol.entry.JournalEntry.Direction;
 import vn.tram.protocol.time.Moment;
 
@@ -88,7 +89,7 @@ public final class Pairing {
           List<Row> rows = rows(connection, ids);
           Map<Integer, Site> sites = sites(connection);
           execute(connection, CLEAR, ids);
-          insert(connection, visits(rows, clocks(connection, rows), sites));
+          insert(connection, visits(rows, clocks(connection, rows), sites, lines(connection)));
           return persons.size();
         });
   }
@@ -127,9 +128,13 @@ public final class Pairing {
       long epoch,
       int site) {
 
-    Passage passage(Map<Integer, JournalClock> clocks, Map<Integer, Site> sites) {
+    Passage passage(
+        Map<Integer, JournalClock> clocks,
+        Map<Integer, Site> sites,
+        Map<Integer, List<Branch>> lines) {
       Moment at = clocks.get(journal).at(bootSeq, millis);
-      return new Passage(sites.get(site), direction, at, node, epoch, seq);
+      List<Branch> line = lines.getOrDefault(journal, List.of());
+      return new Passage(sites.get(site), direction, at, node, epoch, line, seq);
     }
   }
 
@@ -163,15 +168,35 @@ public final class Pairing {
     return Clocks.load(connection, rows.stream().map(Row::journal).distinct().toList());
   }
 
+  /** The line of each log that is merged and not the first of its epoch. */
+  private static Map<Integer, List<Branch>> lines(Connection connection) throws SQLException {
+    Map<Integer, List<Branch>> lines = new HashMap<>();
+    // A parent is there before its branches.
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "select id, parent, root from journal where cause <> 0 order by id");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        List<Branch> line = new ArrayList<>(lines.getOrDefault(row.getInt(2), List.of()));
+        line.add(new Branch(row.getInt(1), row.getLong(3)));
+        lines.put(row.getInt(1), line);
+      }
+    }
+    return lines;
+  }
+
   private static List<Paired> visits(
-      List<Row> rows, Map<Integer, JournalClock> clocks, Map<Integer, Site> sites) {
+      List<Row> rows,
+      Map<Integer, JournalClock> clocks,
+      Map<Integer, Site> sites,
+      Map<Integer, List<Branch>> lines) {
     Map<String, Integer> siteIds = new HashMap<>();
     sites.forEach((id, site) -> siteIds.put(site.name(), id));
     Map<UUID, List<Passage>> passages = new HashMap<>();
     for (Row row : rows) {
       passages
           .computeIfAbsent(row.person(), any -> new ArrayList<>())
-          .add(row.passage(clocks, sites));
+          .add(row.passage(clocks, sites, lines));
     }
     List<Paired> paired = new ArrayList<>();
     passages.forEach(

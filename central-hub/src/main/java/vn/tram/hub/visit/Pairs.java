@@ -48,15 +48,20 @@ final class Pairs {
 
   private record Keyed(Instant key, Passage passage) {}
 
-  /** By time, but within a journal by number: there the order is certain and times may not be. */
+  /** By time, but within a log by number: there the order is certain and times may not be. */
   private static List<Passage> inOrder(Collection<Passage> passages) {
     List<Keyed> keyed = new ArrayList<>();
     for (Passage passage : passages.stream().sorted(Passage.BY_PLACE).toList()) {
       Instant key = key(passage.at());
-      if (!keyed.isEmpty()
-          && keyed.getLast().passage().isOfOneJournalWith(passage)
-          && keyed.getLast().key().isAfter(key)) {
-        key = keyed.getLast().key();
+      // The last one before it in its log is never far: only other branches stand between them.
+      for (Keyed earlier : keyed.reversed()) {
+        if (earlier.passage().isBefore(passage)) {
+          key = earlier.key().isAfter(key) ? earlier.key() : key;
+          break;
+        }
+        if (earlier.passage().epoch() != passage.epoch()) {
+          break;
+        }
       }
       keyed.add(new Keyed(key, passage));
     }

@@ -166,6 +166,10 @@ class MergeLawProperties {
     }
   }
 
+  static Site market() {
+    return SITES.get("cho-1");
+  }
+
   private static Site site(String name, String kind, Policy policy) {
     return new Site(name, "Trạm " + name, kind, policy);
   }

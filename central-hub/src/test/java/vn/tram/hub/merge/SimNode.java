@@ -107,6 +107,37 @@ public final class SimNode {
     return this;
   }
 
+  /** A box with a copy of this one's disk and memory, up to now. */
+  public SimNode copy() {
+    var copy = new SimNode(name.value(), epoch, hub);
+    copy.entries.addAll(entries);
+    copy.persons.putAll(persons);
+    copy.keySeq = keySeq;
+    copy.key = key;
+    return copy;
+  }
+
+  /** Where the log ends, and its mark there. */
+  public ChainPoint point() {
+    return before(lastSeq() + 1);
+  }
+
+  /** Where the log stands in front of an entry. */
+  public ChainPoint before(long seq) {
+    List<byte[]> encoded = entries.stream().map(EntryCodec::encode).toList();
+    return Chain.of(ChainPoint.START, encoded.subList(0, (int) seq - 1)).after();
+  }
+
+  /** A question in front of an entry. */
+  public Batch question(long seq) {
+    return batch(seq, 0);
+  }
+
+  /** Entries from a number on, in front of which everything is deleted. */
+  public Batch nothingEarlier(long first, int count) {
+    return batch(first, count, true);
+  }
+
   /** All entries in one batch. */
   public Batch all() {
     return batch(1, (int) lastSeq());
@@ -119,6 +150,10 @@ public final class SimNode {
 
   /** Entries from a number on. */
   public Batch batch(long first, int count) {
+    return batch(first, count, false);
+  }
+
+  private Batch batch(long first, int count, boolean nothingEarlier) {
     long bootSeq = 0;
     for (int i = 0; i < first - 1; i++) {
       if (entries.get(i) instanceof Boot) {
@@ -129,7 +164,7 @@ public final class SimNode {
     ChainPoint before = Chain.of(ChainPoint.START, encoded.subList(0, (int) first - 1)).after();
     List<byte[]> part = encoded.subList((int) first - 1, (int) first - 1 + count);
     return new Batch(
-        Batch.Header.of(name, epoch, before, bootSeq, ++nonce, false, part),
+        Batch.Header.of(name, epoch, before, bootSeq, ++nonce, nothingEarlier, part),
         entries.subList((int) first - 1, (int) first - 1 + count));
   }
 
