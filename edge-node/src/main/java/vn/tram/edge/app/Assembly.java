@@ -3,6 +3,7 @@ package vn.tram.edge.app;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import vn.tram.edge.app.StartFailure.Problem;
 import vn.tram.edge.carry.Carrier;
 import vn.tram.edge.carry.Porter;
@@ -23,14 +24,18 @@ import vn.tram.edge.gate.Gate;
 import vn.tram.edge.gate.GateLog;
 import vn.tram.edge.gate.Recollection;
 import vn.tram.edge.gate.Wording;
-import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.journal.Journals;
+import vn.tram.edge.journal.Reserve;
 import vn.tram.edge.order.Orders;
+import vn.tram.edge.upkeep.Room;
+import vn.tram.edge.upkeep.Upkeep;
 import vn.tram.edge.uplink.Timing;
 import vn.tram.edge.uplink.Uplink;
 import vn.tram.edge.uplink.UplinkSettings;
 import vn.tram.hardware.box.BoxException;
+import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.virtual.VirtualBox;
 import vn.tram.protocol.card.CardReader;
 
@@ -57,7 +62,10 @@ final class Assembly {
   GateProgram program() throws StartFailure {
     Orders orders = keys.orders(home, config.node());
     try {
-      Journal journal = parts.add(DerbyJournal.open(home.journal(), keys.journal()));
+      Reserve reserve = Reserve.on(home.root(), config.reserveBytes());
+      Journal journal = parts.add(Journals.open(home.journal(), keys.journal(), reserve));
+      var ended = new CompletableFuture<Void>();
+      journal.onDamage(() -> ended.complete(null));
       NodeClock time = new NodeClock(clock, journal);
       GateLog log = new GateLog(journal.inside());
       var recollection = new Recollection(journal, time, log);
@@ -71,17 +79,21 @@ final class Assembly {
       box.scanner().start(gate::accept);
       Uplink uplink = uplink(orders, journal, time);
       Porter porter = porter(orders, journal, time);
-      Console console = console(journal, time, box, gate, uplink, porter);
+      Upkeep upkeep = upkeep(journal, time, reserve);
+      Console console = console(journal, time, box, gate, uplink, porter, upkeep);
       open(porter, console);
       uplink.listen(status -> console.refresh());
-      time.onNews(
+      Runnable news =
           () -> {
-            display.rest(wording.ready(config.title(), time.quality()));
+            display.rest(resting(upkeep.room(), wording, time));
             console.refresh();
-          });
+          };
+      time.onNews(news);
+      upkeep.listen(room -> news.run());
       uplink.start();
+      upkeep.start();
       Thread.ofPlatform().daemon().name("recollection").start(() -> tell(recollection));
-      return new GateProgram(config, gate, box, console, parts);
+      return new GateProgram(config, gate, box, console, ended, parts);
     } catch (JournalException e) {
       throw failure(e, home);
     } catch (BoxException e) {
@@ -123,6 +135,16 @@ final class Assembly {
     return parts.add(new Uplink(settings, journal, time));
   }
 
+  private Upkeep upkeep(Journal journal, NodeClock time, Reserve reserve) {
+    int aside = Journals.aside(home.journal()).size();
+    return parts.add(new Upkeep(journal, time, reserve, config.kept(), aside, Upkeep.Pace.USUAL));
+  }
+
+  /** Who comes next shall see before he scans that he cannot be let in, and that he can again. */
+  private Screen resting(Room room, Wording wording, NodeClock time) {
+    return room.full() ? wording.full() : wording.ready(config.title(), time.quality());
+  }
+
   private Porter porter(Orders orders, Journal journal, NodeClock time) {
     var carrier =
         new Carrier(carrying(config, keys, orders), journal, clock, time::heard, home.ledger());
@@ -143,7 +165,13 @@ final class Assembly {
   }
 
   private Console console(
-      Journal journal, NodeClock time, VirtualBox box, Gate gate, Uplink uplink, Porter porter)
+      Journal journal,
+      NodeClock time,
+      VirtualBox box,
+      Gate gate,
+      Uplink uplink,
+      Porter porter,
+      Upkeep upkeep)
       throws ConsoleException {
     var station =
         new Station(
@@ -153,6 +181,7 @@ final class Assembly {
             gate.log(),
             time,
             journal,
+            upkeep::room,
             uplink::status,
             entry -> gate.accept(entry, CONSOLE_LANE),
             porter);

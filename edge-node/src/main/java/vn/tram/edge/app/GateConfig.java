@@ -22,6 +22,8 @@ import vn.tram.protocol.wire.NodeName;
  * @param lanes which way each lane leads, by number; further lanes are like the last one
  * @param language of the display and of the console, unless a person switches
  * @param retryAtMost the longest wait before a reconnect to the broker
+ * @param keptDays how long what the hub has is kept, 1 to 366
+ * @param reserveMegabytes what is kept free on the journal's disk, 0 or 17 to 100,000
  * @param carry where the stick is that carries batches by hand; empty to look for one
  */
 public record GateConfig(
@@ -34,12 +36,24 @@ public record GateConfig(
     List<Way> lanes,
     Locale language,
     Duration retryAtMost,
+    int keptDays,
+    int reserveMegabytes,
     Optional<Path> carry) {
   static final Locale VIETNAMESE = Locale.of("vi");
+  static final int USUAL_KEPT_DAYS = 7;
+  static final int USUAL_RESERVE_MEGABYTES = 64;
   static final Locale ENGLISH = Locale.ENGLISH;
 
   public GateConfig {
     consoleNames = Set.copyOf(consoleNames);
     lanes = List.copyOf(lanes);
+  }
+
+  Duration kept() {
+    return Duration.ofDays(keptDays);
+  }
+
+  long reserveBytes() {
+    return reserveMegabytes * 1_000_000L;
   }
 }

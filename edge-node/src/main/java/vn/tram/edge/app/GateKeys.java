@@ -46,9 +46,6 @@ record GateKeys(
     VerifyingKey hubReceipts = read(home.hubSigningKey(), VerifyingKey::ofX509);
     VerifyingKey hubPasses = read(home.hubPassKey(), VerifyingKey::ofX509);
     HubSealPublicKey hubSeal = read(home.hubSealKey(), HubSealPublicKey::new);
-    if (Files.exists(home.journal()) && !Files.exists(home.journalKey())) {
-      throw new StartFailure(Problem.JOURNAL_KEY_LOST, home.journalKey());
-    }
     makeIfMissing(home.journalKey());
     makeIfMissing(home.nodeSecret());
     return new GateKeys(

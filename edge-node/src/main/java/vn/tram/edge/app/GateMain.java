@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.LogManager;
 import vn.tram.edge.app.StartFailure.Problem;
 
 /** Runs the gate of a folder until it is told to end. */
 public final class GateMain {
+  private static final Duration FULL_DISK_LOOK = Duration.ofSeconds(2);
+
   private GateMain() {}
 
   /**
@@ -32,15 +37,39 @@ public final class GateMain {
   }
 
   private static void run(GateHome home) throws InterruptedException {
-    try {
-      GateProgram program = GateProgram.start(home);
-      Runtime.getRuntime().addShutdownHook(new Thread(program::close, "stop"));
-      System.out.println(program.readyLine());
-      System.out.flush();
-      new CountDownLatch(1).await();
-    } catch (StartFailure e) {
-      fail(e, Settings.language(home.settings()).orElseGet(GateMain::language));
+    var running = new AtomicReference<GateProgram>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
+    boolean told = false;
+    while (true) {
+      try (GateProgram program = GateProgram.start(home)) {
+        running.set(program);
+        told = false;
+        System.out.println(program.readyLine());
+        System.out.flush();
+        program.awaitEnd();
+      } catch (StartFailure e) {
+        if (e.problem() != Problem.JOURNAL_FULL) {
+          fail(e, language(home));
+        }
+        // A gate on a wall has nobody to start it again: it begins as soon as there is room.
+        if (!told) {
+          System.err.println(e.sentence(language(home)));
+        }
+        told = true;
+        new CountDownLatch(1).await(FULL_DISK_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      }
     }
+  }
+
+  private static void stop(AtomicReference<GateProgram> running) {
+    GateProgram program = running.get();
+    if (program != null) {
+      program.close();
+    }
+  }
+
+  private static Locale language(GateHome home) {
+    return Settings.language(home.settings()).orElseGet(GateMain::language);
   }
 
   /** As the program has it, unless whoever starts it brings a configuration of his own. */

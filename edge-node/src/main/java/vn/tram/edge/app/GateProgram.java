@@ -2,6 +2,8 @@ package vn.tram.edge.app;
 
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import vn.tram.edge.app.StartFailure.Problem;
 import vn.tram.edge.console.Console;
 import vn.tram.edge.gate.Gate;
@@ -17,13 +19,21 @@ final class GateProgram implements AutoCloseable {
   private final Gate gate;
   private final VirtualBox box;
   private final Console console;
+  private final CompletableFuture<Void> ended;
   private final Running parts;
 
-  GateProgram(GateConfig config, Gate gate, VirtualBox box, Console console, Running parts) {
+  GateProgram(
+      GateConfig config,
+      Gate gate,
+      VirtualBox box,
+      Console console,
+      CompletableFuture<Void> ended,
+      Running parts) {
     this.config = config;
     this.gate = gate;
     this.box = box;
     this.console = console;
+    this.ended = ended;
     this.parts = parts;
   }
 
@@ -57,6 +67,15 @@ final class GateProgram implements AutoCloseable {
 
   Console console() {
     return console;
+  }
+
+  /** Waits until the program is of no use any more and has to begin anew. */
+  void awaitEnd() throws InterruptedException {
+    try {
+      ended.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nobody fails in telling that the program ends", e);
+    }
   }
 
   /** What tells those who started it that it beeps, and where its console is. */

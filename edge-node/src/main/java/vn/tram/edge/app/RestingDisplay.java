@@ -21,9 +21,14 @@ final class RestingDisplay implements Display {
     glass.show(screen);
   }
 
-  /** Shows other resting words, unless a visitor's answer stands there. */
+  /**
+   * Shows other resting words, unless a visitor's answer stands there: it goes only where nobody
+   * can be let in any more.
+   */
   synchronized void rest(Screen resting) {
-    if (shown.tone() == Tone.READY && !shown.equals(resting)) {
+    boolean replaceable =
+        shown.tone() == Tone.READY || shown.tone() == Tone.FULL || resting.tone() == Tone.FULL;
+    if (replaceable && !shown.equals(resting)) {
       show(resting);
     }
   }

@@ -27,8 +27,21 @@ import vn.tram.protocol.wire.NodeName;
 /** Reads {@code gate.yaml}. A key too many or too few is named, never guessed. */
 final class Settings {
   private static final Set<String> KEYS =
-      Set.of("node", "title", "broker", "console", "lanes", "language", "retry-seconds", "carry");
+      Set.of(
+          "node",
+          "title",
+          "broker",
+          "console",
+          "lanes",
+          "language",
+          "retry-seconds",
+          "journal",
+          "carry");
   private static final Set<String> CONSOLE_KEYS = Set.of("host", "port", "names");
+  private static final Set<String> JOURNAL_KEYS = Set.of("kept-days", "reserve-mb");
+  private static final int MAX_DAYS = 366;
+  private static final int MIN_RESERVE = 17;
+  private static final int MAX_RESERVE = 100_000;
   private static final int MAX_PORT = 65_535;
   private static final int MAX_RETRY_SECONDS = 3_600;
 
@@ -50,6 +63,9 @@ final class Settings {
     requireKnown(file, top.values, KEYS, "");
     Settings console = new Settings(file, top.section("console"));
     requireKnown(file, console.values, CONSOLE_KEYS, "console.");
+    Settings journal =
+        new Settings(file, top.values.containsKey("journal") ? top.section("journal") : Map.of());
+    requireKnown(file, journal.values, JOURNAL_KEYS, "journal.");
     return new GateConfig(
         top.node(),
         top.text("title", "title"),
@@ -60,6 +76,8 @@ final class Settings {
         top.lanes(),
         top.language(),
         top.retryAtMost(),
+        journal.keptDays(),
+        journal.reserve(),
         top.carry());
   }
 
@@ -151,6 +169,35 @@ final class Settings {
     } catch (InvalidPathException e) {
       throw new StartFailure(e, Problem.SETTING_WRONG, file, "carry", folder);
     }
+  }
+
+  private int keptDays() throws StartFailure {
+    return number("kept-days", "journal.kept-days", GateConfig.USUAL_KEPT_DAYS, 1, MAX_DAYS);
+  }
+
+  /** Less than Derby may want at once would be no reserve; none at all is an honest wish. */
+  private int reserve() throws StartFailure {
+    if (Integer.valueOf(0).equals(values.get("reserve-mb"))) {
+      return 0;
+    }
+    return number(
+        "reserve-mb",
+        "journal.reserve-mb",
+        GateConfig.USUAL_RESERVE_MEGABYTES,
+        MIN_RESERVE,
+        MAX_RESERVE);
+  }
+
+  private int number(String key, String fullKey, int usual, int least, int most)
+      throws StartFailure {
+    Object value = values.get(key);
+    if (value == null) {
+      return usual;
+    }
+    if (value instanceof Integer number && number >= least && number <= most) {
+      return number;
+    }
+    throw new StartFailure(Problem.SETTING_WRONG, file, fullKey, value.toString());
   }
 
   /** May be missing: most gates are reached by their address. */

@@ -28,7 +28,6 @@ final class StartFailure extends Exception {
     JOURNAL_WRONG_KEY,
     JOURNAL_UNOPENABLE,
     JOURNAL_FULL,
-    JOURNAL_KEY_LOST,
     BOX,
     PORT
   }

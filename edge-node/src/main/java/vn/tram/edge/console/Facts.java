@@ -3,6 +3,7 @@ package vn.tram.edge.console;
 import java.util.function.LongFunction;
 import vn.tram.edge.clock.Quality;
 import vn.tram.edge.gate.GateBook;
+import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.uplink.Status;
 import vn.tram.hardware.virtual.BoxState;
 import vn.tram.protocol.time.Moment;
@@ -17,6 +18,7 @@ import vn.tram.protocol.time.Moment;
  * @param now when it is
  * @param at when it was at a reading of the boot clock, by what is known now
  * @param journalBytes the journal's size on the disk
+ * @param room on that disk
  */
 record Facts(
     BoxState box,
@@ -25,4 +27,5 @@ record Facts(
     Quality clock,
     Moment now,
     LongFunction<Moment> at,
-    long journalBytes) {}
+    long journalBytes,
+    Room room) {}

@@ -53,6 +53,9 @@ final class Observation implements AutoCloseable {
     gauge("tram_backlog_entries", "Entries the hub lacks", () -> station.uplink().get().backlog());
     gauge("tram_online", "1 while the hub answers", () -> station.uplink().get().online() ? 1 : 0);
     gauge("tram_journal_bytes", "The journal on the disk", () -> station.journal().sizeBytes());
+    gauge("tram_disk_free_bytes", "Free on its disk", () -> station.room().get().freeBytes());
+    gauge("tram_disk_full", "1 while nobody is let in", () -> station.room().get().full() ? 1 : 0);
+    gauge("tram_journals_aside", "Journals set aside", () -> station.room().get().aside());
     gauge("tram_journal_last_seq", "The newest entry", () -> station.journal().lastSeq());
     gauge("tram_clock_known", "1 once a trusted clock was heard", this::clockKnown);
     gauge("tram_clock_width_seconds", "Width of what is known of now", this::clockWidth);
@@ -96,11 +99,11 @@ final class Observation implements AutoCloseable {
     };
   }
 
-  /** Ready means that the journal works: a gate without it must not be green. */
+  /** Ready means that the journal works and has room: a gate without must not be green. */
   private HealthCheckResponse ready() {
     boolean works;
     try {
-      works = station.journal().inside() >= 0;
+      works = station.journal().inside() >= 0 && !station.room().get().full();
     } catch (JournalException e) {
       works = false;
     }

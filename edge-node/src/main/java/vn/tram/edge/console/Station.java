@@ -7,6 +7,7 @@ import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.gate.Decision;
 import vn.tram.edge.gate.GateLog;
 import vn.tram.edge.journal.Journal;
+import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.uplink.Status;
 import vn.tram.hardware.virtual.VirtualBox;
 import vn.tram.protocol.card.TypedEntry;
@@ -20,6 +21,7 @@ import vn.tram.protocol.card.TypedEntry;
  * @param log what passed
  * @param clock the time
  * @param journal its size and whether it works
+ * @param room on the journal's disk
  * @param uplink how the line to the hub is
  * @param typing hands a typed entry to the gate and returns its answer
  * @param porter carries by hand what no network takes
@@ -31,6 +33,7 @@ public record Station(
     GateLog log,
     NodeClock clock,
     Journal journal,
+    Supplier<Room> room,
     Supplier<Status> uplink,
     Function<TypedEntry, Decision> typing,
     Porter porter) {
@@ -44,6 +47,7 @@ public record Station(
         clock.quality(),
         clock.now(),
         clock::at,
-        journal.sizeBytes());
+        journal.sizeBytes(),
+        room.get());
   }
 }

@@ -34,7 +34,7 @@ final class Views {
             words.line(facts.line(), time(facts.line().sinceMillis(), facts, words)),
             words.backlog(facts.line()),
             words.clock(facts.clock()),
-            words.journal(facts.journalBytes(), facts.line().lastSeq())),
+            words.journal(facts.journalBytes(), facts.line().lastSeq(), facts.room())),
         new Counts(facts.book().inside(), facts.book().in(), facts.book().out()),
         facts.book().recent().stream().limit(ROWS).map(event -> row(event, facts, words)).toList(),
         inside(facts, words),
@@ -71,6 +71,7 @@ final class Views {
       case OUT -> "out";
       case ALREADY, NOT_READ -> "warn";
       case REFUSED, FAULT -> "bad";
+      case FULL -> "full";
     };
   }
 
@@ -82,6 +83,7 @@ final class Views {
       case ALREADY -> "arrow-repeat";
       case NOT_READ -> "upc-scan";
       case REFUSED -> "slash-circle";
+      case FULL -> "device-hdd";
       case FAULT -> "exclamation-octagon";
     };
   }

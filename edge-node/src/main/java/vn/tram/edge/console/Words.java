@@ -11,6 +11,7 @@ import vn.tram.edge.clock.Quality;
 import vn.tram.edge.clock.Statement;
 import vn.tram.edge.gate.Decision;
 import vn.tram.edge.gate.Label;
+import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.uplink.Status;
 import vn.tram.edge.uplink.Trouble;
 import vn.tram.protocol.card.Sex;
@@ -178,7 +179,19 @@ record Words(Texts texts) {
         texts.of(detail));
   }
 
-  Told journal(long bytes, long entries) {
+  /** The journal; what a person has to do about its disk comes before its size. */
+  Told journal(long bytes, long entries, Room room) {
+    if (room.full()) {
+      return told(
+          "bad",
+          "device-hdd",
+          "disk.full",
+          texts.of("disk.full.detail", size(room.freeBytes()), size(room.reserveBytes())));
+    }
+    if (room.aside() > 0) {
+      return told(
+          "warn", "journal-x", "journal.aside", texts.of("journal.aside.detail", room.aside()));
+    }
     return new Told(
         "calm",
         "shield-lock",

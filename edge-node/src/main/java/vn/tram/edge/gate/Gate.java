@@ -125,7 +125,7 @@ public final class Gate {
     long now = clock.millis();
     var boot =
         new Boot(clock.boot(), identity.software(), now, clock.wallClock(), clock.disciplined());
-    journal.append(
+    journal.insist(
         draft -> {
           draft.add(boot);
           gate.sealer.prepare(draft, now);
@@ -188,7 +188,12 @@ public final class Gate {
     try {
       journal.append(passage);
     } catch (JournalException e) {
-      LOG.log(System.Logger.Level.ERROR, "a check-in was not stored", e);
+      // A crowd before a full disk must not fill it with words, too.
+      boolean known = e.reason() == Reason.FULL;
+      LOG.log(
+          known ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
+          "a check-in was not stored",
+          e);
       return answer(new Decision.Fault(e.reason()), scan, typed);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "a check-in failed in an unforeseen way", e);

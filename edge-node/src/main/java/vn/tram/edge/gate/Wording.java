@@ -6,6 +6,7 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.StringJoiner;
 import vn.tram.edge.clock.Quality;
+import vn.tram.edge.journal.JournalException.Reason;
 import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.box.Tone;
 import vn.tram.protocol.card.Sex;
@@ -44,6 +45,7 @@ public final class Wording {
           screen(Tone.NOT_READ, "not-read", text("reason." + reason));
       case Decision.NotSeen(var reason) ->
           screen(Tone.NOT_READ, "not-read", text("sight." + reason));
+      case Decision.Fault(var reason) when reason == Reason.FULL -> full();
       case Decision.Fault(var reason) -> screen(Tone.FAULT, "fault", text("fault." + reason));
     };
   }
@@ -57,6 +59,11 @@ public final class Wording {
               width.compareTo(FINE) <= 0 ? "ready.hint" : "ready.hint.coarse";
         };
     return new Screen(Tone.READY, text("ready.title"), site, text(hint));
+  }
+
+  /** What the display says while the disk is full, whether somebody is before it or not. */
+  public Screen full() {
+    return screen(Tone.FULL, "full", text("full.detail"));
   }
 
   /** All that is shown of a visitor: initials, sex, birth year, as far as known. */

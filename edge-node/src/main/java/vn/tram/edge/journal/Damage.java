@@ -6,25 +6,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import vn.tram.edge.journal.JournalException.Reason;
 
 /**
- * Decides when a journal is held to be damaged: when it turned out so twice in a short time, the
- * second time after the database was started anew. Once may have been the cable of the disk.
+ * Decides when a journal is held to be damaged: when it turned out so twice in a short time, each
+ * time on a fresh connection, while the disk had room. Once may have been the cable of the disk,
+ * and a database that met a full disk stumbles in many ways until it is started anew.
  */
 final class Damage {
   private static final Duration SHORT = Duration.ofMinutes(10);
   private static final System.Logger LOG = System.getLogger(Damage.class.getName());
 
+  private final Reserve reserve;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private long lastNanos;
   private boolean once;
   private boolean told;
 
+  Damage(Reserve reserve) {
+    this.reserve = reserve;
+  }
+
   void listen(Runnable listener) {
     listeners.add(listener);
   }
 
-  /** Hears of a failure, and hands it back. */
+  /** Hears of a failure on a fresh connection, and hands it back. */
   JournalException heard(JournalException failure) {
-    if (failure.reason() == Reason.DAMAGED && isTheSecond()) {
+    if (failure.reason() == Reason.DAMAGED && !reserve.full() && isTheSecond()) {
       LOG.log(System.Logger.Level.ERROR, "The journal is damaged inside.", failure);
       listeners.forEach(Runnable::run);
     }

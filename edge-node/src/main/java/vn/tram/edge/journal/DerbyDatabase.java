@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import vn.tram.edge.journal.JournalException.Reason;
 import vn.tram.protocol.octets.Octets;
@@ -26,6 +28,12 @@ import vn.tram.protocol.octets.Octets;
 final class DerbyDatabase implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DerbyDatabase.class.getName());
   private static final int KEY_BYTES = 32;
+
+  /** What Derby says when a database, or all of it, went down, and when it was not up. */
+  private static final Set<String> DOWN = Set.of("08006", "08004", "XJ004", "XJ015");
+
+  /** In the folder, in the clear: which journal it was, should it not open any more. */
+  private static final String EPOCH = "epoch";
 
   private final Path folder;
   private final Octets key;
@@ -114,6 +122,31 @@ final class DerbyDatabase implements AutoCloseable {
     doubtful |= DerbyErrors.isFatal(error);
   }
 
+  /** Does something with a folder while no process has it open. */
+  static <T> T exclusively(Path folder, Action<T> action) throws JournalException {
+    FileChannel lockFile = lock(folder.resolveSibling(folder.getFileName() + ".lock"));
+    try {
+      return action.run();
+    } finally {
+      closeQuietly(lockFile);
+    }
+  }
+
+  /** Something done with a folder. */
+  interface Action<T> {
+    T run() throws JournalException;
+  }
+
+  /** Which journal is in the folder, where that can be read beside the database. */
+  static Optional<Long> epochBeside(Path folder) {
+    try {
+      return Optional.of(Long.valueOf(Files.readString(folder.resolve(EPOCH)).strip()));
+    } catch (IOException | NumberFormatException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the journal's epoch cannot be read beside it", e);
+      return Optional.empty();
+    }
+  }
+
   /** What the folder's files occupy, in bytes. */
   long sizeBytes() {
     try (Stream<Path> files = Files.walk(folder)) {
@@ -142,6 +175,7 @@ final class DerbyDatabase implements AutoCloseable {
       connection.commit();
     }
     shutDown(growing);
+    Files.writeString(growing.resolve(EPOCH), epoch + "\n");
     force(growing);
     Files.deleteIfExists(folder);
     Files.move(growing, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -156,16 +190,23 @@ final class DerbyDatabase implements AutoCloseable {
     return DriverManager.getConnection("jdbc:derby:directory:" + place, properties);
   }
 
+  /** A database that broke may not even go down: then all of Derby does. */
   private static void shutDown(Path place) {
+    if (!isDown("jdbc:derby:directory:" + place)) {
+      LOG.log(System.Logger.Level.WARNING, "The database does not stop: Derby is started anew.");
+      isDown("jdbc:derby:");
+    }
+  }
+
+  private static boolean isDown(String url) {
     var properties = new Properties();
     properties.setProperty("shutdown", "true");
     properties.setProperty("deregister", "false");
-    try (Connection none =
-        DriverManager.getConnection("jdbc:derby:directory:" + place, properties)) {
+    try (Connection none = DriverManager.getConnection(url, properties)) {
       throw new IllegalStateException("Derby answered a shutdown with a connection: " + none);
     } catch (SQLException e) {
-      // Always: 08006 says that it is down, 08004 or XJ004 that it was not up.
       LOG.log(System.Logger.Level.DEBUG, () -> "database shut down: " + e.getSQLState());
+      return DOWN.contains(e.getSQLState());
     }
   }
 

@@ -27,12 +27,16 @@ public final class DerbyJournal implements Journal {
   private final DerbyDatabase database;
   private final Reserve reserve;
   private final long epoch;
-  private final Damage damage = new Damage();
+  private final Damage damage;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   private final ReentrantLock appending = new ReentrantLock();
   private Optional<DerbyWriter> writer = Optional.empty();
   private volatile State state;
+
+  /** Whether the writer has written nothing yet: it is as good as the database is. */
+  private boolean untried = true;
+
   private boolean freshSegment;
   private volatile boolean closed;
 
@@ -49,6 +53,7 @@ public final class DerbyJournal implements Journal {
     DerbyReader.Facts facts = look.facts();
     this.database = database;
     this.reserve = reserve;
+    this.damage = new Damage(reserve);
     this.epoch = facts.epoch();
     this.acknowledged = facts.acknowledged();
     this.marked = facts.acknowledged();
@@ -150,7 +155,7 @@ public final class DerbyJournal implements Journal {
     try {
       added = appendAlone(work);
     } catch (JournalException e) {
-      throw damage.heard(e);
+      throw untried ? damage.heard(e) : e;
     } finally {
       appending.unlock();
     }
@@ -177,6 +182,7 @@ public final class DerbyJournal implements Journal {
       work.write(draft);
       if (draft.changed()) {
         out.commit();
+        untried = false;
         state = before.with(draft);
         freshSegment &= state.segments().equals(before.segments());
         draft.becameDurable();
@@ -315,6 +321,7 @@ public final class DerbyJournal implements Journal {
     if (writer.isEmpty()) {
       try (var look = new DerbyReader(database.connect())) {
         state = look.facts().state();
+        untried = true;
         writer = Optional.of(new DerbyWriter(database.connect(), state.segments().current()));
       } catch (SQLException e) {
         database.suspect(e);

@@ -33,10 +33,35 @@ final class DerbyReader implements AutoCloseable {
         connection.prepareStatement("update journal set acknowledged = ?, acknowledged_mark = ?");
   }
 
+  private interface Question<T> {
+    T answer() throws SQLException, JournalException;
+  }
+
+  /** Ends the transaction; where the question failed it is that failure which is thrown. */
+  private <T> T ending(Question<T> question) throws SQLException, JournalException {
+    T answer;
+    try {
+      answer = question.answer();
+    } catch (SQLException | JournalException | RuntimeException e) {
+      try {
+        connection.rollback();
+      } catch (SQLException more) {
+        e.addSuppressed(more);
+      }
+      throw e;
+    }
+    connection.rollback();
+    return answer;
+  }
+
   /** What a journal says of itself. */
   record Facts(long epoch, ChainPoint acknowledged, State state) {}
 
   Facts facts() throws SQLException, JournalException {
+    return ending(this::readFacts);
+  }
+
+  private Facts readFacts() throws SQLException, JournalException {
     try (Statement statement = connection.createStatement()) {
       long epoch;
       ChainPoint acknowledged;
@@ -73,8 +98,6 @@ final class DerbyReader implements AutoCloseable {
       }
       return new Facts(
           epoch, acknowledged, new State(lastSeq, base, landmarks(statement), segments));
-    } finally {
-      connection.rollback();
     }
   }
 
@@ -115,13 +138,15 @@ final class DerbyReader implements AutoCloseable {
     }
   }
 
-  long inside() throws SQLException {
+  long inside() throws SQLException, JournalException {
+    return ending(this::readInside);
+  }
+
+  private long readInside() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select count(*) from visitor where inside")) {
       row.next();
       return row.getLong(1);
-    } finally {
-      connection.rollback();
     }
   }
 
@@ -132,34 +157,35 @@ final class DerbyReader implements AutoCloseable {
    */
   List<byte[]> entries(Segments segments, long firstSeq, long lastSeq, int maxBytes)
       throws SQLException, JournalException {
+    return ending(() -> readEntries(segments, firstSeq, lastSeq, maxBytes));
+  }
+
+  private List<byte[]> readEntries(Segments segments, long firstSeq, long lastSeq, int maxBytes)
+      throws SQLException, JournalException {
     var entries = new ArrayList<byte[]>();
     long bytes = 0;
-    try {
-      while (firstSeq + entries.size() <= lastSeq) {
-        long next = firstSeq + entries.size();
-        long segment = segments.holding(next);
-        long end = Math.min(lastSeq, segments.lastOf(segment));
-        PreparedStatement select = select(segment);
-        select.setLong(1, next);
-        select.setLong(2, end);
-        try (ResultSet rows = select.executeQuery()) {
-          for (; next <= end; next++) {
-            if (!rows.next() || rows.getLong(1) != next) {
-              throw new JournalException(Reason.DAMAGED, "the journal has no entry " + next);
-            }
-            byte[] body = rows.getBytes(2);
-            bytes += body.length;
-            if (bytes > maxBytes && !entries.isEmpty()) {
-              return entries;
-            }
-            entries.add(body);
+    while (firstSeq + entries.size() <= lastSeq) {
+      long next = firstSeq + entries.size();
+      long segment = segments.holding(next);
+      long end = Math.min(lastSeq, segments.lastOf(segment));
+      PreparedStatement select = select(segment);
+      select.setLong(1, next);
+      select.setLong(2, end);
+      try (ResultSet rows = select.executeQuery()) {
+        for (; next <= end; next++) {
+          if (!rows.next() || rows.getLong(1) != next) {
+            throw new JournalException(Reason.DAMAGED, "the journal has no entry " + next);
           }
+          byte[] body = rows.getBytes(2);
+          bytes += body.length;
+          if (bytes > maxBytes && !entries.isEmpty()) {
+            return entries;
+          }
+          entries.add(body);
         }
       }
-      return entries;
-    } finally {
-      connection.rollback();
     }
+    return entries;
   }
 
   private PreparedStatement select(long segment) throws SQLException {

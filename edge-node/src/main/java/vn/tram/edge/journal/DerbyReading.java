@@ -37,7 +37,6 @@ final class DerbyReading {
           return question.ask(reader.get());
         } catch (SQLException e) {
           LOG.log(System.Logger.Level.DEBUG, "reading failed and is tried once more", e);
-          damage.heard(DerbyErrors.whileWorking(e));
           database.suspect(e);
           discard();
         }

@@ -44,7 +44,7 @@
 
   // The voice of the box, for who wants to hear it: a browser allows it after a click only.
   let audio = null;
-  const melodies = { in: [[880, .13]], out: [[660, .13]], warn: [[330, .12], [330, .12]], bad: [[196, .22], [196, .22], [196, .22]] };
+  const melodies = { in: [[880, .13]], out: [[660, .13]], warn: [[330, .12], [330, .12]], bad: [[196, .22], [196, .22], [196, .22]], full: [[196, .5], [147, .5], [110, .8]] };
   const sound = byId("sound");
   sound.addEventListener("click", () => {
     const on = sound.getAttribute("aria-pressed") !== "true";

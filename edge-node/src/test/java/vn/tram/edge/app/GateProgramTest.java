@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tram.edge.app.StartFailure.Problem;
+import vn.tram.edge.journal.Journals;
 
 /** A gate as a whole: how it starts, why it does not, and what it knows when it starts again. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -96,10 +97,25 @@ class GateProgramTest {
   }
 
   @Test
-  void aJournalWithoutItsKeyIsNotReplaced() throws Exception {
+  void aJournalWithoutItsKeyIsKeptWholeAndTheGateWorks() throws Exception {
     GateProgram.start(home).close();
     Files.delete(home.journalKey());
-    assertEquals(Problem.JOURNAL_KEY_LOST, problem(home));
+    try (GateProgram gate = GateProgram.start(home)) {
+      gate.box().show(Rehearsal.picture(1));
+      assertEquals(1, gate.gate().log().book().in());
+      assertEquals(1, Journals.aside(home.journal()).size());
+    }
+  }
+
+  @Test
+  void aJournalThatTurnsOutToBeDamagedMakesRoomForAnother() throws Exception {
+    GateProgram.start(home).close();
+    Files.createFile(home.journal().resolve("damaged"));
+    try (GateProgram gate = GateProgram.start(home)) {
+      gate.box().show(Rehearsal.picture(1));
+      assertEquals(1, gate.gate().log().book().in());
+      assertEquals(1, Journals.aside(home.journal()).size());
+    }
   }
 
   @Test

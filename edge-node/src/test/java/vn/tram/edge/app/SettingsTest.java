@@ -50,8 +50,18 @@ class SettingsTest {
             List.of(Way.TOGGLE),
             Locale.of("vi"),
             Timing.USUAL.retryAtMost(),
+            7,
+            64,
             Optional.empty()),
         read(GOOD));
+  }
+
+  @Test
+  void howLongAndHowMuchIsKeptMayBeSaid() throws IOException, StartFailure {
+    GateConfig config = read(GOOD + "journal: {kept-days: 30, reserve-mb: 200}\n");
+    assertEquals(30, config.keptDays());
+    assertEquals(200_000_000, config.reserveBytes());
+    assertEquals(0, read(GOOD + "journal: {reserve-mb: 0}\n").reserveBytes());
   }
 
   @Test

@@ -330,6 +330,7 @@ class ConsoleTest {
                         stand.log,
                         stand.clock,
                         stand.journal,
+                        () -> stand.room,
                         () -> stand.status,
                         entry -> stand.gate.accept(entry, 0),
                         stand.porter),

@@ -30,6 +30,7 @@ import vn.tram.edge.gate.Way;
 import vn.tram.edge.gate.Wording;
 import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.Journal;
+import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.uplink.Status;
 import vn.tram.edge.uplink.Trouble;
 import vn.tram.hardware.virtual.VirtualBox;
@@ -64,6 +65,7 @@ final class Stand implements AutoCloseable {
   final Porter porter;
   final Console console;
   volatile Status status = status(Status.Phase.ONLINE, Trouble.NONE, 60_000, 0, 0);
+  volatile Room room = new Room(1_000_000_000, 64_000_000, false, 0);
 
   private Stand(Path folder, Locale language) throws Exception {
     UUID boot = UUID.fromString("00000000-0000-4000-8000-000000000001");
@@ -124,6 +126,7 @@ final class Stand implements AutoCloseable {
                 log,
                 clock,
                 journal,
+                () -> room,
                 () -> status,
                 entry -> gate.accept(entry, 0),
                 porter),

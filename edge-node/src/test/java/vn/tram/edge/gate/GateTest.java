@@ -226,8 +226,8 @@ class GateTest {
       stage.journal.full(true);
       assertEquals(new Decision.Fault(Reason.FULL), stage.scan(CARD));
       assertEquals(new Decision.Fault(Reason.FULL), stage.scan(CARD));
-      assertEquals(List.of(Tone.FAULT, Tone.FAULT), stage.tones);
-      assertEquals("The disk is full", stage.screens.getFirst().detail());
+      assertEquals(List.of(Tone.FULL, Tone.FULL), stage.tones);
+      assertEquals("Memory full", stage.screens.getFirst().title());
       assertEquals(0, stage.log.book().inside());
       stage.journal.full(false);
       assertInstanceOf(Decision.In.class, stage.scan(CARD));

@@ -14,6 +14,8 @@ public enum Tone {
   NOT_READ,
   /** The card was read and is not welcome. */
   REFUSED,
+  /** The gate has no room to remember anybody. */
+  FULL,
   /** The gate itself cannot go on. */
   FAULT;
 

@@ -14,7 +14,7 @@ public enum Lamp {
       case READY -> OFF;
       case IN, OUT -> GREEN;
       case ALREADY, NOT_READ -> AMBER;
-      case REFUSED, FAULT -> RED;
+      case REFUSED, FULL, FAULT -> RED;
     };
   }
 }

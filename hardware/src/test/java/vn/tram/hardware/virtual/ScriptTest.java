@@ -38,7 +38,7 @@ class ScriptTest {
         "dance| Line 2 of the script: \"dance\" is not a step; write \"show FILE\","
             + " \"wait for TONE within 2s\" or \"pause 500ms\".",
         "wait for GREEN within 2s| Line 2 of the script: there is no tone \"GREEN\"; use one of"
-            + " READY, IN, OUT, ALREADY, NOT_READ, REFUSED, FAULT.",
+            + " READY, IN, OUT, ALREADY, NOT_READ, REFUSED, FULL, FAULT.",
         "pause soon| Line 2 of the script: \"soon\" is not a time; write for example 500ms or 2s.",
         "wait for IN within 99999999s| Line 2 of the script: \"99999999s\" is not a time; write"
             + " for example 500ms or 2s."
