@@ -3,6 +3,7 @@ package vn.tram.provisioning.fleet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import vn.tram.provisioning.text.ProvisioningException;
 
@@ -28,8 +29,21 @@ public final class GateProcess implements AutoCloseable {
    */
   public static GateProcess start(Installation installation, Path home, Path log)
       throws ProvisioningException, InterruptedException {
+    return start(installation, home, log, Map.of());
+  }
+
+  /**
+   * Starts the gate of a folder in an environment of its own.
+   *
+   * @param environment what the process has besides this one's
+   * @throws ProvisioningException when it does not get ready; the sentence is the gate's own
+   */
+  public static GateProcess start(
+      Installation installation, Path home, Path log, Map<String, String> environment)
+      throws ProvisioningException, InterruptedException {
     Program program =
-        Program.start("gate " + home.getFileName(), installation.gate(home), log, READY, START);
+        Program.start(
+            "gate " + home.getFileName(), installation.gate(home), environment, log, READY, START);
     return new GateProcess(program, URI.create(program.ready().group(2)));
   }
 

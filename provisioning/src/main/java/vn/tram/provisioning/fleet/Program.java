@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -80,6 +81,22 @@ final class Program implements AutoCloseable {
   static Program start(
       String name, List<String> command, Path log, Pattern ready, Duration patience)
       throws ProvisioningException, InterruptedException {
+    return start(name, command, Map.of(), log, ready, patience);
+  }
+
+  /**
+   * Starts a program in an environment of its own.
+   *
+   * @param environment what it has besides this process's
+   */
+  static Program start(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      Path log,
+      Pattern ready,
+      Duration patience)
+      throws ProvisioningException, InterruptedException {
     Program program;
     try {
       if (!Files.exists(log)) {
@@ -88,6 +105,7 @@ final class Program implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       var builder = new ProcessBuilder(detached(command)).redirectErrorStream(true);
+      builder.environment().putAll(environment);
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       program = new Program(name, builder.start(), log);
     } catch (IOException e) {

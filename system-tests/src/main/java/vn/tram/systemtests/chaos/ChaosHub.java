@@ -1,0 +1,57 @@
+package vn.tram.systemtests.chaos;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import vn.tram.provisioning.fleet.HubProcess;
+import vn.tram.provisioning.fleet.Installation;
+import vn.tram.provisioning.text.ProvisioningException;
+import vn.tram.systemtests.text.ProofException;
+
+/** A hub as a process. */
+final class ChaosHub implements AutoCloseable {
+  private static final InetSocketAddress NOWHERE =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+
+  private final Installation installation;
+  private final Path home;
+  private final Path log;
+  private volatile HubProcess process;
+  private volatile InetSocketAddress broker = NOWHERE;
+
+  ChaosHub(Installation installation, Path home, Path log) {
+    this.installation = installation;
+    this.home = home;
+    this.log = log;
+  }
+
+  void start() throws ProvisioningException, InterruptedException {
+    process = HubProcess.start(installation, home, log);
+    broker = process.broker();
+  }
+
+  /** Where its own broker listens now. */
+  InetSocketAddress broker() {
+    return broker;
+  }
+
+  /**
+   * SIGKILL.
+   *
+   * @throws ProofException when it had ended by itself
+   */
+  void kill() throws ProofException, InterruptedException {
+    if (!process.alive()) {
+      throw new ProofException("chaos-ended", "hub", log);
+    }
+    broker = NOWHERE;
+    process.kill();
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+  }
+}
