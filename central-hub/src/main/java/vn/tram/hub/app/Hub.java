@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.JdbiException;
 import vn.tram.hub.account.Accounts;
 import vn.tram.hub.account.InitialLogin;
@@ -31,6 +32,7 @@ import vn.tram.hub.app.HubException.Problem;
 import vn.tram.hub.broker.BrokerException;
 import vn.tram.hub.broker.BrokerSettings;
 import vn.tram.hub.broker.HubBroker;
+import vn.tram.hub.broker.Refusals;
 import vn.tram.hub.ca.Care;
 import vn.tram.hub.carry.CarryFolder;
 import vn.tram.hub.carry.Importer;
@@ -103,12 +105,18 @@ final class Hub implements AutoCloseable {
     // The database takes seconds, the broker less: neither waits for the other.
     CompletableFuture<Store> opening =
         CompletableFuture.supplyAsync(() -> parts.add(Store.open(config.database())));
+    // The routes come later than the broker; what it stops before has nowhere to be listed.
+    var routes = new AtomicReference<Optional<Routing>>(Optional.empty());
+    Refusals refusals =
+        (topic, bytes, reason) ->
+            routes.get().ifPresent(routing -> routing.stopped(topic, bytes, reason));
     Post broker;
     Store store;
     try {
       broker =
           switch (config.broker()) {
-            case Broker.Embedded(Listen listen) -> broker(home, keys, registry, listen, parts);
+            case Broker.Embedded(Listen listen) ->
+                broker(home, keys, registry, listen, refusals, parts);
             case Broker.Remote(URI uri) -> new Post(uri, () -> {});
           };
     } finally {
@@ -134,6 +142,7 @@ final class Hub implements AutoCloseable {
                 inlet,
                 () -> keys.ring().keys().signing()));
     routing.onState(pulse::changed);
+    routes.set(Optional.of(routing));
     var imports = new Imports(store);
     var importer =
         new Importer(
@@ -256,7 +265,12 @@ final class Hub implements AutoCloseable {
   }
 
   private static Post broker(
-      HubHome home, HubKeys keys, Registry registry, Listen listen, Closing parts)
+      HubHome home,
+      HubKeys keys,
+      Registry registry,
+      Listen listen,
+      Refusals refusals,
+      Closing parts)
       throws HubException {
     var settings =
         new BrokerSettings(
@@ -268,7 +282,7 @@ final class Hub implements AutoCloseable {
             keys.authorityCertificate(),
             keys.certificate());
     try {
-      HubBroker broker = parts.add(HubBroker.start(settings, registry));
+      HubBroker broker = parts.add(HubBroker.start(settings, registry, refusals));
       return new Post(uri("ssl", listen.host(), broker.port()), broker::dropTheUnwelcome);
     } catch (BrokerException e) {
       throw switch (e.reason()) {

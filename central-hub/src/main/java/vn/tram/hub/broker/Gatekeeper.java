@@ -99,8 +99,19 @@ final class Gatekeeper implements ActiveMQSecurityManager5 {
 
   /** Whether whoever is at the other end may stay. */
   boolean welcome(RemotingConnection connection) {
+    return client(connection).isPresent();
+  }
+
+  /** The node at the other end, if it is one. */
+  Optional<NodeName> node(RemotingConnection connection) {
+    return client(connection)
+        .filter(Client.Node.class::isInstance)
+        .map(client -> ((Client.Node) client).name());
+  }
+
+  private Optional<Client> client(RemotingConnection connection) {
     X509Certificate[] chain = CertificateUtil.getCertsFromConnection(connection);
-    return chain != null && chain.length > 0 && client(chain[0]).isPresent();
+    return chain == null || chain.length == 0 ? Optional.empty() : client(chain[0]);
   }
 
   /** Whom a certificate of our authority stands for, if it is still good for anybody. */

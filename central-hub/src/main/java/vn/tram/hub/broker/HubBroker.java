@@ -37,6 +37,9 @@ public final class HubBroker implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HubBroker.class.getName());
   private static final String ACCEPTOR = "mqtt";
 
+  /** Somewhat more than an envelope may have, so that the hub itself can say what is too large. */
+  private static final int LARGEST_PACKET = 600 * 1024;
+
   /**
    * Paho 1.2.5 falls over topic aliases; a node has few messages under way, and none is larger than
    * an envelope may be.
@@ -45,7 +48,7 @@ public final class HubBroker implements AutoCloseable {
       Map.of(
           "topicAliasMaximum", 0,
           "receiveMaximum", 64,
-          "maximumPacketSize", 600 * 1024,
+          "maximumPacketSize", LARGEST_PACKET,
           "serverKeepAlive", 60);
 
   /** What may wait for one node, in bytes. */
@@ -70,9 +73,10 @@ public final class HubBroker implements AutoCloseable {
   /**
    * Starts a broker and returns when it listens.
    *
+   * @param refusals hears of what is not even passed on
    * @throws BrokerException when it cannot
    */
-  public static HubBroker start(BrokerSettings settings, Registry registry) {
+  public static HubBroker start(BrokerSettings settings, Registry registry, Refusals refusals) {
     requireFree(settings);
     var server = new EmbeddedActiveMQ();
     server.setConfiguration(configuration(settings));
@@ -82,6 +86,7 @@ public final class HubBroker implements AutoCloseable {
       server.start();
       var remoting = server.getActiveMQServer().getRemotingService();
       remoting.addIncomingInterceptor(new PlainTopics());
+      remoting.addIncomingInterceptor(new Customs(LARGEST_PACKET, gatekeeper, refusals));
       var acceptor = (NettyAcceptor) remoting.getAcceptor(ACCEPTOR);
       return new HubBroker(server, gatekeeper, acceptor.getActualPort());
     } catch (Exception e) {

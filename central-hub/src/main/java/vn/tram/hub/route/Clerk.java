@@ -109,6 +109,11 @@ final class Clerk {
     listeners.forEach(Runnable::run);
   }
 
+  void refuse(Stopped stopped) {
+    traffic.add(Traffic.Kind.REFUSED);
+    merge.refuse(stopped.topic(), stopped.bytes(), stopped.reason());
+  }
+
   void asked(Judge.Asked asked) {
     requests.forEach(listener -> listener.accept(asked.node(), asked.request()));
   }

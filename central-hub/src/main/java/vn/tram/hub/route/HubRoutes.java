@@ -25,6 +25,9 @@ final class HubRoutes extends RouteBuilder {
   /** Where states come in. */
   static final String STATES = "seda:states?size=1024" + IDLE;
 
+  /** What the broker did not pass on; a flood of them is one row anyway. */
+  static final String STOPPED = "seda:stopped?size=256" + IDLE;
+
   /** Where requests come in. */
   static final String REQUESTS = "seda:requests?size=256" + IDLE;
 
@@ -146,6 +149,9 @@ final class HubRoutes extends RouteBuilder {
 
     from(STATES).routeId("states").process(this::state);
     from(REQUESTS).routeId("requests").process(this::request);
+    from(STOPPED)
+        .routeId("stopped")
+        .process(exchange -> clerk.refuse(exchange.getMessage().getBody(Stopped.class)));
 
     from(PAIRING).routeId("pairing").throttle(PAIRINGS_A_SECOND).process(exchange -> pair());
     from(NOW_AND_THEN).routeId("now-and-then").to(PAIRING);

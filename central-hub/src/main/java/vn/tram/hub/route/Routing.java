@@ -22,6 +22,7 @@ import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.wire.Request;
 import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.Topics;
+import vn.tram.protocol.wire.WireException;
 
 /** The routes of one hub process. */
 public final class Routing implements AutoCloseable {
@@ -43,6 +44,7 @@ public final class Routing implements AutoCloseable {
   private final List<SedaEndpoint> entrances;
   private final SedaEndpoint states;
   private final SedaEndpoint requests;
+  private final SedaEndpoint stopped;
   private final ProducerTemplate template;
   private volatile boolean open = true;
 
@@ -82,6 +84,7 @@ public final class Routing implements AutoCloseable {
             .toList();
     states = camel.getEndpoint(HubRoutes.STATES, SedaEndpoint.class);
     requests = camel.getEndpoint(HubRoutes.REQUESTS, SedaEndpoint.class);
+    stopped = camel.getEndpoint(HubRoutes.STOPPED, SedaEndpoint.class);
   }
 
   /** Files the enrolled nodes, starts the routes and opens the inlet. */
@@ -101,6 +104,13 @@ public final class Routing implements AutoCloseable {
    */
   public void onState(Runnable listener) {
     clerk.onState(listener);
+  }
+
+  /** Lists a message that the broker did not pass on; never waits. */
+  public void stopped(String topic, int bytes, WireException reason) {
+    if (open && stopped.getQueue().remainingCapacity() > 0) {
+      template.sendBody(stopped, new Stopped(topic, bytes, reason));
+    }
   }
 
   /**

@@ -39,7 +39,9 @@ class HubBrokerTest {
   void start() {
     home = new TestHome(folder);
     gate = home.enrol("cho-1");
-    broker = HubBroker.start(settings(0), new Registry(folder.resolve("nodes")));
+    broker =
+        HubBroker.start(
+            settings(0), new Registry(folder.resolve("nodes")), (topic, bytes, reason) -> {});
     uri = URI.create("ssl://127.0.0.1:" + broker.port());
   }
 
@@ -322,7 +324,9 @@ class HubBrokerTest {
               BrokerException.class,
               () ->
                   HubBroker.start(
-                      settings(taken.getLocalPort()), new Registry(folder.resolve("nodes"))));
+                      settings(taken.getLocalPort()),
+                      new Registry(folder.resolve("nodes")),
+                      (topic, bytes, reason) -> {}));
       assertEquals(BrokerException.Reason.PORT_IN_USE, e.reason());
       assertFalse(e.getMessage().contains("test"), e.getMessage());
     }
@@ -332,7 +336,9 @@ class HubBrokerTest {
   void aBrokerThatIsStoppedCanBeStartedAgainOnItsPort() {
     int port = broker.port();
     broker.close();
-    broker = HubBroker.start(settings(port), new Registry(folder.resolve("nodes")));
+    broker =
+        HubBroker.start(
+            settings(port), new Registry(folder.resolve("nodes")), (topic, bytes, reason) -> {});
     try (TestClient client = gate.connect(uri)) {
       client.publish("tram/1/cho-1/batch", WORD);
     }

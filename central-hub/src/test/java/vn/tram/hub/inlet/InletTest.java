@@ -60,7 +60,8 @@ class InletTest {
             "test",
             folder.resolve("keys/ca.pem"),
             home.hub().fingerprint());
-    return HubBroker.start(settings, new Registry(folder.resolve("nodes")));
+    return HubBroker.start(
+        settings, new Registry(folder.resolve("nodes")), (topic, bytes, reason) -> {});
   }
 
   private void connect() throws InterruptedException {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ import vn.tram.hub.fixture.TestGate;
 import vn.tram.hub.fixture.TestHome;
 import vn.tram.hub.fixture.TestJournal;
 import vn.tram.hub.inlet.Incoming;
+import vn.tram.hub.registry.Registrar;
 import vn.tram.hub.registry.Registry;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.wire.Batch;
@@ -102,6 +105,15 @@ class JudgeTest {
     assertRefused(Reason.FOREIGN_NODE, judge("tram/1/cho-9/batch", batch()));
     assertRefused(Reason.FOREIGN_NODE, judge("tram/1/../batch", batch()));
     assertRefused(Reason.FOREIGN_NODE, judge("x", batch()));
+  }
+
+  @Test
+  void whatAPutOutNodeSentBeforeIsRefusedFromThenOnAndTakenWhenItIsInAgain() throws IOException {
+    var registrar = new Registrar(folder.resolve("nodes"));
+    registrar.revoke(gate.name(), "stolen", Instant.now());
+    assertRefused(Reason.REVOKED, judge("tram/1/cho-1/batch", batch()));
+    registrar.readmit(gate.name());
+    assertInstanceOf(Verdict.Accepted.class, judge("tram/1/cho-1/batch", batch()));
   }
 
   @Test

@@ -69,7 +69,7 @@ class RoutingTest {
             "test",
             folder.resolve("keys/ca.pem"),
             home.hub().fingerprint());
-    broker = HubBroker.start(settings, registry);
+    broker = HubBroker.start(settings, registry, (topic, bytes, reason) -> {});
     uri = URI.create("ssl://127.0.0.1:" + broker.port());
     store = TestStore.fresh();
     var merge =

@@ -10,6 +10,8 @@ public final class WireException extends Exception {
     CUT_SHORT,
     /** Longer than any message of this version may be. */
     TOO_LARGE,
+    /** More in a short time than one node may send. */
+    TOO_MUCH,
     /** An envelope of a version that this program does not know. */
     UNKNOWN_VERSION,
     /** The signature does not fit the bytes and the key. */
