@@ -100,6 +100,11 @@ final class EmbeddedServer implements AutoCloseable {
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("max_connections", "50")
         .setServerConfig("jit", "off")
+        // A province that comes back writes gigabytes: checkpoints are for the minutes after that.
+        .setServerConfig("shared_buffers", "512MB")
+        .setServerConfig("wal_buffers", "16MB")
+        .setServerConfig("max_wal_size", "4GB")
+        .setServerConfig("checkpoint_timeout", "15min")
         .setServerConfig("listen_addresses", "localhost")
         .setServerConfig("unix_socket_directories", "''")
         .setErrorRedirector(Redirect.appendTo(log.toFile()))

@@ -32,7 +32,7 @@ public final class Pairing {
 
   private static final String CANDIDATES =
       "select id from identifier where id in (select i.person from"
-          + " (select identifier from stale order by id limit "
+          + " (select identifier from stale order by identifier limit "
           + MARKS
           + ") s join identifier i on i.id = s.identifier)"
           + " order by id for no key update skip locked";

@@ -12,11 +12,11 @@ package vn.tram.edge.uplink;
  * @param longestTimeout the longest wait of all, in nanoseconds
  */
 record Pace(int entries, int batches, long timeoutNanos, long leastTimeout, long longestTimeout) {
-  static final int MOST_ENTRIES = 1_000;
+  static final int MOST_ENTRIES = 2_000;
   static final int MOST_BATCHES = 8;
 
   /** In one batch, before it is deflated: far below what a message may have. */
-  private static final int MOST_BYTES = 192 * 1024;
+  private static final int MOST_BYTES = 384 * 1024;
 
   private static final int ROUND_TRIPS = 4;
 
