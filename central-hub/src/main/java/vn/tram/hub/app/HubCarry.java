@@ -11,9 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +122,7 @@ public record HubCarry(Path home, Locale language) {
   /** Returns the sentence and the figures. */
   private static List<String> take(HubHome hub, Path watched, Path file) throws HubException {
     String name = file.getFileName().toString();
-    String dropped = unique() + "-" + name;
+    String dropped = CarryFolder.ticketed(name);
     Path done = watched.resolve(CarryFolder.DONE);
     Path result = done.resolve(CarryFolder.resultFor(dropped));
     Path receipt = done.resolve(CarryName.receiptFor(dropped));
@@ -152,12 +150,6 @@ public record HubCarry(Path home, Locale language) {
       Thread.currentThread().interrupt();
       throw new HubException(e, Problem.NOT_RUNNING, hub.folder());
     }
-  }
-
-  private static String unique() {
-    byte[] random = new byte[6];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
   }
 
   /** Whole under its name or not at all, on the disk when this returns. */

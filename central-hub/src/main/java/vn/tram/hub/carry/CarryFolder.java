@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,6 +30,9 @@ public final class CarryFolder extends RouteBuilder {
 
   /** Ends the name of the file that says in words and figures what came of another. */
   public static final String RESULT = ".result";
+
+  /** What a terminal puts before a name, so that files of the same name do not meet. */
+  private static final Pattern TICKET = Pattern.compile("^[0-9a-f]{12}-");
 
   /** Once in half a second is what a person with a stick does not wait for. */
   private static final String OPTIONS =
@@ -68,12 +74,19 @@ public final class CarryFolder extends RouteBuilder {
     String name = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
     Import taken;
     try (InputStream in = Files.newInputStream(folder.resolve(name))) {
-      taken = importer.take(name, in);
+      taken = importer.take(TICKET.matcher(name).replaceFirst(""), in);
     }
     Path done = folder.resolve(DONE);
     write(done.resolve(CarryName.receiptFor(name)), importer.receipts(taken));
     String result = words.sentence(taken) + "\n" + summary(taken) + "\n";
     write(done.resolve(resultFor(name)), result.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A name for the folder that nobody else gives. */
+  public static String ticketed(String name) {
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random) + "-" + name;
   }
 
   /** What the result of a file is called. */
