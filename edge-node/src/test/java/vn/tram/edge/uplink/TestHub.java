@@ -35,6 +35,8 @@ final class TestHub implements AutoCloseable {
   private final List<NodeState> states = new CopyOnWriteArrayList<>();
   private final Thread thread = Thread.ofPlatform().daemon().name("test-hub").unstarted(this::run);
   private volatile Manner manner;
+  private volatile Way way = List::of;
+  private volatile Supplier<List<Rumour>> rumours = List::of;
   private volatile boolean listening;
   private volatile boolean closed;
   private volatile Inbox inbox = new Inbox();
@@ -44,6 +46,15 @@ final class TestHub implements AutoCloseable {
   interface Manner {
     List<byte[]> answers(Header header, TestHub hub);
   }
+
+  /** What the broker makes of a batch on its way: nothing, one, or several, of now or of before. */
+  @FunctionalInterface
+  interface Way {
+    List<byte[]> delivered(byte[] sent);
+  }
+
+  /** What the broker says to the node in the hub's name, as it likes. */
+  record Rumour(String topic, byte[] bytes) {}
 
   TestHub(Supplier<Dial> dial, NodeName node, VerifyingKey nodeKey, SigningKey key) {
     this.dial = dial;
@@ -59,6 +70,11 @@ final class TestHub implements AutoCloseable {
 
   void behave(Manner manner) {
     this.manner = manner;
+  }
+
+  void betray(Way hostile, Supplier<List<Rumour>> talk) {
+    this.way = hostile;
+    this.rumours = talk;
   }
 
   boolean listening() {
@@ -134,7 +150,14 @@ final class TestHub implements AutoCloseable {
             default -> listening = true;
           }
         }
-        case Event.Arrived arrived -> hear(link, arrived.bytes());
+        case Event.Arrived arrived -> {
+          for (byte[] delivered : way.delivered(arrived.bytes())) {
+            hear(link, delivered);
+          }
+          for (Rumour rumour : rumours.get()) {
+            link.publish(rumour.topic(), rumour.bytes(), false);
+          }
+        }
         case Event.Broken broken -> throw broken.why();
         case Event.Appended nothing -> {}
         case Event.Ordered ordered -> {}

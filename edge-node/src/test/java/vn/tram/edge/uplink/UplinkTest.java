@@ -24,12 +24,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.tram.edge.clock.BootClock;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.clock.Quality;
 import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.order.KeyFolder;
+import vn.tram.edge.order.Orders;
 import vn.tram.protocol.entry.JournalEntry;
 import vn.tram.protocol.entry.JournalEntry.Boot;
 import vn.tram.protocol.entry.JournalEntry.CheckIn;
@@ -271,6 +275,46 @@ class UplinkTest {
     assertTheHubHasTheJournal();
   }
 
+  /**
+   * The pipe in foreign hands: it loses, repeats and mixes what goes up and what comes down,
+   * forges, and repeats old receipts and orders, also in each other's place. Some of it gets
+   * through as it should, or nobody would ever hear anything.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void aBrokerInForeignHandsCanOnlyDelay(long seed) throws Exception {
+    append(3_000);
+    prepare(authority.client(NODE.value()));
+    var pipe = new HostilePipe(seed, NODE, hubKeys, nodeKeys.signing());
+    Orders orders =
+        Orders.open(
+            new KeyFolder(subfolder("node")),
+            NODE,
+            nodeKeys.signing(),
+            new Orders.Enrolled(hubKeys.verifying(), pipe.seal(0)));
+    hub.behave((header, self) -> pipe.receipts(self.receipt(header)));
+    hub.betray(pipe::batches, pipe::rumours);
+    uplink = new Uplink(settings(orders), journal, clock);
+    uplink.listen(this::check);
+    uplink.listen(
+        status -> {
+          boolean dated = clock.quality() instanceof Quality.Unknown;
+          if (!dated && !clock.now().contains(Instant.now())) {
+            broken.add("now is not in " + clock.now());
+          }
+        });
+    uplink.start();
+    awaitLevel();
+    eventually(
+        () -> {
+          append(1);
+          return pipe.newest() >= 3 && orders.seal().equals(pipe.seal(pipe.newest()));
+        });
+    awaitLevel();
+    assertTheHubHasTheJournal();
+    assertEquals(List.of(hubKeys.verifying()), orders.hub());
+  }
+
   @Test
   void aHubThatLostWhatItAcknowledgedGetsItAgain() throws Exception {
     append(300);
@@ -432,16 +476,13 @@ class UplinkTest {
 
   private void prepareUplink(TestAuthority.Issued own) {
     cable = new Cable(() -> broker.port());
-    var settings =
-        new UplinkSettings(
-            NODE,
-            "test",
-            cable.uri(),
-            new Bound(authority.identity(subfolder("node"), own), hubKeys.verifying()),
-            nodeKeys.signing(),
-            QUICK);
-    uplink = new Uplink(settings, journal, clock);
+    var bound = new Bound(authority.identity(subfolder("node"), own), hubKeys.verifying());
+    uplink = new Uplink(settings(bound), journal, clock);
     uplink.listen(this::check);
+  }
+
+  private UplinkSettings settings(Allegiance allegiance) {
+    return new UplinkSettings(NODE, "test", cable.uri(), allegiance, nodeKeys.signing(), QUICK);
   }
 
   /** Nothing is ever acknowledged that the hub has not. */
