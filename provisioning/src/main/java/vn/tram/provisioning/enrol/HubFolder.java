@@ -49,7 +49,9 @@ public final class HubFolder {
     try (Assembly assembly = Assembly.of(home)) {
       fill(assembly.draft(), plan, now);
       assembly.finish();
-      return new HubFolder(home);
+      var hub = new HubFolder(home);
+      new Upkeep(hub).writeList();
+      return hub;
     } catch (IOException e) {
       throw new ProvisioningException(e, Problem.FOLDER_NOT_WRITABLE, home);
     }
