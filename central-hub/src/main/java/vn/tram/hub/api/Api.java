@@ -22,11 +22,13 @@ import vn.tram.hub.desk.Numbers;
 import vn.tram.hub.desk.Repair;
 import vn.tram.hub.desk.TraceFile;
 import vn.tram.hub.desk.Wish;
+import vn.tram.hub.query.Conflicts;
 import vn.tram.hub.query.NodeList;
 import vn.tram.hub.query.Overview;
 import vn.tram.hub.query.Rejects;
 import vn.tram.hub.web.Caller;
 import vn.tram.hub.web.Refusal;
+import vn.tram.protocol.octets.Octets;
 
 /** Everything that the pages do but signing in, for programs. */
 public final class Api implements HttpService {
@@ -38,6 +40,7 @@ public final class Api implements HttpService {
   private final Overview overview;
   private final NodeList nodes;
   private final Rejects rejects;
+  private final Conflicts conflicts;
   private final Repair repair;
   private final Audit audit;
   private final InstantSource clock;
@@ -48,6 +51,7 @@ public final class Api implements HttpService {
       Overview overview,
       NodeList nodes,
       Rejects rejects,
+      Conflicts conflicts,
       Repair repair,
       Audit audit,
       InstantSource clock) {
@@ -56,6 +60,7 @@ public final class Api implements HttpService {
     this.overview = overview;
     this.nodes = nodes;
     this.rejects = rejects;
+    this.conflicts = conflicts;
     this.repair = repair;
     this.audit = audit;
     this.clock = clock;
@@ -73,7 +78,11 @@ public final class Api implements HttpService {
         .get("/inquiries/{id}/contacts.csv", this::sheet)
         .get("/batches/parked", this::parked)
         .post("/batches/parked/{id}/reprocess", this::reprocess)
+        .get("/batches/parked/{id}/raw", this::raw)
         .get("/batches/refused", this::refused)
+        .get("/conflicts", this::conflicts)
+        .post("/conflicts/{id}/take-in", this::takeIn)
+        .post("/conflicts/{id}/keep-out", this::keepOut)
         .get("/audit", this::audit);
   }
 
@@ -166,7 +175,49 @@ public final class Api implements HttpService {
     Json.send(
         response,
         Status.OK_200,
-        parsed(text).flatMap(id -> repair.reprocess(account, id)).orElseThrow(Api::notFound));
+        parsed(text)
+            .flatMap(id -> repair.reprocess(account, id))
+            .map(Views.Merged::of)
+            .orElseThrow(Api::notFound));
+  }
+
+  private void raw(ServerRequest request, ServerResponse response) {
+    String text = request.path().pathParameters().get("id");
+    Account account = Caller.of(request).account();
+    Octets bytes =
+        parsed(text).flatMap(id -> repair.parkedBytes(account, id)).orElseThrow(Api::notFound);
+    response.header(HeaderNames.CONTENT_TYPE, "application/octet-stream").send(bytes.toArray());
+  }
+
+  private void conflicts(ServerRequest request, ServerResponse response) {
+    Json.send(
+        response,
+        Status.OK_200,
+        conflicts.all(limit(request)).stream().map(Views.Conflict::of).toList());
+  }
+
+  private void takeIn(ServerRequest request, ServerResponse response) {
+    decide(request, response, Repair.Decision.TAKE_IN);
+  }
+
+  private void keepOut(ServerRequest request, ServerResponse response) {
+    decide(request, response, Repair.Decision.KEEP_OUT);
+  }
+
+  private void decide(ServerRequest request, ServerResponse response, Repair.Decision decision) {
+    String why = Json.text(Json.object(request), "reason");
+    if (!Repair.isReason(why)) {
+      throw new Refusal(Refusal.NO_SENSE_422, "conflict.no-reason");
+    }
+    Account account = Caller.of(request).account();
+    Json.send(
+        response,
+        Status.OK_200,
+        parsed(request.path().pathParameters().get("id"))
+            .filter(id -> id <= Integer.MAX_VALUE)
+            .flatMap(id -> repair.decide(account, id.intValue(), decision, why))
+            .map(Views.Conflict::of)
+            .orElseThrow(Api::notFound));
   }
 
   private void refused(ServerRequest request, ServerResponse response) {

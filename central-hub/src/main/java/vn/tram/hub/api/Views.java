@@ -11,8 +11,13 @@ import vn.tram.hub.desk.Dossier;
 import vn.tram.hub.desk.Inquiry;
 import vn.tram.hub.desk.Mask;
 import vn.tram.hub.desk.TraceFile;
+import vn.tram.hub.merge.Cause;
+import vn.tram.hub.merge.Outcome;
+import vn.tram.hub.merge.Run;
+import vn.tram.hub.merge.Standing;
 import vn.tram.hub.person.Person;
 import vn.tram.hub.query.Bar;
+import vn.tram.hub.query.ConflictView;
 import vn.tram.hub.query.NodeView;
 import vn.tram.hub.query.ParkedView;
 import vn.tram.hub.query.RefusedView;
@@ -85,14 +90,71 @@ final class Views {
     }
   }
 
-  record Journal(String epoch, long durable, long checkIns, Instant firstHeard, Instant lastHeard) {
+  record Journal(
+      String epoch,
+      Cause cause,
+      Standing standing,
+      boolean current,
+      List<Run> missing,
+      long durable,
+      long checkIns,
+      Instant firstHeard,
+      Instant lastHeard) {
     static Journal of(NodeView.JournalView view) {
       return new Journal(
           Long.toString(view.epoch()),
+          view.cause(),
+          view.standing(),
+          view.current(),
+          view.gaps(),
           view.durable(),
           view.checkIns(),
           view.firstHeard(),
           view.lastHeard());
+    }
+  }
+
+  record Merged(Outcome.Kind kind, long durable, int entries, int checkIns) {
+    static Merged of(Outcome outcome) {
+      return new Merged(outcome.kind(), outcome.durable(), outcome.entries(), outcome.checkIns());
+    }
+  }
+
+  record Conflict(
+      int id,
+      String node,
+      String title,
+      String epoch,
+      Cause cause,
+      Standing standing,
+      long sharedUpTo,
+      long lastSeq,
+      int batches,
+      long bytes,
+      long checkIns,
+      Instant since,
+      Instant last,
+      Optional<Instant> decidedAt,
+      Optional<String> decidedBy,
+      Optional<String> decidedWhy) {
+    static Conflict of(ConflictView view) {
+      return new Conflict(
+          view.id(),
+          view.node().value(),
+          view.title(),
+          Long.toString(view.epoch()),
+          view.cause(),
+          view.standing(),
+          view.root(),
+          view.lastSeq(),
+          view.batches(),
+          view.bytes(),
+          view.checkIns(),
+          view.since(),
+          view.last(),
+          view.decision().map(ConflictView.Decision::at),
+          view.decision().map(ConflictView.Decision::by),
+          view.decision().map(ConflictView.Decision::why));
     }
   }
 

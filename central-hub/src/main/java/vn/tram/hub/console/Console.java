@@ -23,6 +23,7 @@ import vn.tram.hub.desk.SignIn;
 import vn.tram.hub.live.Pulse;
 import vn.tram.hub.merge.Merge;
 import vn.tram.hub.person.People;
+import vn.tram.hub.query.Conflicts;
 import vn.tram.hub.query.NodeList;
 import vn.tram.hub.query.Overview;
 import vn.tram.hub.query.Rejects;
@@ -56,6 +57,7 @@ public final class Console implements HttpFeature {
   private final LivePage live;
   private final DeskPages deskPages;
   private final RecordPages records;
+  private final ConflictPages conflictPages;
   private final CarryPages carry;
 
   /**
@@ -92,7 +94,8 @@ public final class Console implements HttpFeature {
     var overview = new Overview(store);
     var nodes = new NodeList(store);
     var rejects = new Rejects(store);
-    var repair = new Repair(merge, rejects, audit, pulse);
+    var conflicts = new Conflicts(store);
+    var repair = new Repair(merge, rejects, conflicts, audit, pulse);
     var desk =
         new Desk(
             store.jdbi(),
@@ -111,14 +114,15 @@ public final class Console implements HttpFeature {
                 "tram.css", OURS + "tram.css",
                 "tram.js", OURS + "tram.js",
                 "tram.svg", OURS + "tram.svg"));
-    api = new Api(desk, numbers, overview, nodes, rejects, repair, audit, clock);
+    api = new Api(desk, numbers, overview, nodes, rejects, conflicts, repair, audit, clock);
     sessionApi = new SessionApi(signIn);
     signInPages = new SignInPages(signIn, assets);
     overviewPages = new OverviewPages(overview, nodes, assets, clock);
     live = new LivePage(pulse, sessions);
     deskPages = new DeskPages(desk, numbers, assets, clock);
     carry = new CarryPages(byHand, assets);
-    records = new RecordPages(rejects, repair, audit, assets);
+    records = new RecordPages(rejects, conflicts, repair, audit, assets);
+    conflictPages = new ConflictPages(rejects, conflicts, repair, assets);
   }
 
   @Override
@@ -130,7 +134,7 @@ public final class Console implements HttpFeature {
         .error(Exception.class, this::failed)
         .register("/assets", assets)
         .register("/api/v1", api, sessionApi)
-        .register(signInPages, overviewPages, live, deskPages, carry, records)
+        .register(signInPages, overviewPages, live, deskPages, carry, records, conflictPages)
         .get(
             "/favicon.ico", (request, response) -> Html.goTo(response, assets.address("tram.svg")));
   }

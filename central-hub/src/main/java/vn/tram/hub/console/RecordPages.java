@@ -11,6 +11,8 @@ import vn.tram.hub.desk.Audit;
 import vn.tram.hub.desk.AuditEntry;
 import vn.tram.hub.desk.Repair;
 import vn.tram.hub.merge.Outcome;
+import vn.tram.hub.query.ConflictView;
+import vn.tram.hub.query.Conflicts;
 import vn.tram.hub.query.ParkedView;
 import vn.tram.hub.query.RefusedView;
 import vn.tram.hub.query.Rejects;
@@ -23,12 +25,14 @@ final class RecordPages implements HttpService {
   private static final int ROWS = 100;
 
   private final Rejects rejects;
+  private final Conflicts conflicts;
   private final Repair repair;
   private final Audit audit;
   private final Assets assets;
 
-  RecordPages(Rejects rejects, Repair repair, Audit audit, Assets assets) {
+  RecordPages(Rejects rejects, Conflicts conflicts, Repair repair, Audit audit, Assets assets) {
     this.rejects = rejects;
+    this.conflicts = conflicts;
     this.repair = repair;
     this.audit = audit;
     this.assets = assets;
@@ -58,6 +62,7 @@ final class RecordPages implements HttpService {
   private void show(ServerRequest request, ServerResponse response, Optional<Outcome> outcome) {
     List<ParkedView> parked = rejects.parked(ROWS);
     List<RefusedView> refused = rejects.refused(ROWS);
+    List<ConflictView> apart = conflicts.all(ROWS);
     boolean understood = outcome.filter(o -> o.kind() == Outcome.Kind.STORED).isPresent();
     String news =
         outcome
@@ -68,7 +73,8 @@ final class RecordPages implements HttpService {
     Html.send(
         response,
         output ->
-            JtebatchesGenerated.render(output, null, shell, parked, refused, news, understood));
+            JtebatchesGenerated.render(
+                output, null, shell, apart, parked, refused, news, understood));
   }
 
   private void audit(ServerRequest request, ServerResponse response) {

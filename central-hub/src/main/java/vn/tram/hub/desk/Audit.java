@@ -24,6 +24,11 @@ public final class Audit {
     insert(account.name(), action, List.of(), List.of(), "", "", detail);
   }
 
+  /** Notes what somebody decided, and why. */
+  public void note(Account account, AuditEntry.Action action, String detail, String reason) {
+    insert(account.name(), action, List.of(), List.of(), "", reason, detail);
+  }
+
   /** Notes what somebody did whose name is not known. */
   public void noteStranger(AuditEntry.Action action, String detail) {
     insert(NOBODY, action, List.of(), List.of(), "", "", detail);

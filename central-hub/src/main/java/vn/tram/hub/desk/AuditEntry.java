@@ -44,6 +44,12 @@ public record AuditEntry(
     OPENED_AGAIN,
     EXPORTED,
     REPROCESSED,
+    /** The bytes of a batch that is put aside or kept apart were looked at. */
+    RAW_SEEN,
+    /** A journal that was kept apart is merged. */
+    TAKEN_IN,
+    /** A journal that was kept apart stays so. */
+    KEPT_OUT,
     /** Batches came by hand. */
     CARRIED_IN,
     /** A node was put out; the detail says which and why. */

@@ -9,6 +9,7 @@ package vn.tram.hub.query;
  * @param nodes enrolled or heard of
  * @param online nodes that say they are
  * @param parked batches that wait for an operator
+ * @param apart journals that are kept apart and wait for a decision
  * @param refused messages that nobody answers for
  * @param unresolved check-ins whose person cannot be opened or read yet
  * @param waiting marks of persons to be paired again; visits are complete when it is zero
@@ -20,6 +21,7 @@ public record Counters(
     long nodes,
     long online,
     long parked,
+    long apart,
     long refused,
     long unresolved,
     long waiting) {}

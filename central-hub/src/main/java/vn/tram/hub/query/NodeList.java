@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
+import vn.tram.hub.merge.Cause;
+import vn.tram.hub.merge.Run;
+import vn.tram.hub.merge.Standing;
 import vn.tram.hub.query.NodeView.JournalView;
 import vn.tram.hub.store.Store;
 import vn.tram.hub.visit.Sites;
@@ -46,22 +49,41 @@ public final class NodeList {
   }
 
   private static Map<Integer, List<JournalView>> journals(Handle handle) {
+    Map<Integer, List<Run>> gaps = new HashMap<>();
+    handle
+        .createQuery("select journal, first_seq, last_seq from journal_gap order by first_seq")
+        .map(
+            (row, context) ->
+                gaps.computeIfAbsent(row.getInt(1), any -> new ArrayList<>())
+                    .add(new Run(row.getLong(2), row.getLong(3))))
+        .list();
     Map<Integer, List<JournalView>> journals = new HashMap<>();
     handle
-        .createQuery("select * from journal order by first_heard desc, id desc")
+        .createQuery(
+            "select *, cause = 0 and row_number() over (partition by node order by cause <> 0,"
+                + " live_since desc nulls last, id desc) = 1 as current"
+                + " from journal order by first_heard desc, id desc")
         .map(
             (row, context) ->
                 journals
                     .computeIfAbsent(row.getInt("node"), any -> new ArrayList<>())
-                    .add(
-                        new JournalView(
-                            row.getLong("epoch"),
-                            row.getLong("cursor"),
-                            row.getLong("check_ins"),
-                            instant(row, "first_heard").orElseThrow(),
-                            instant(row, "last_heard").orElseThrow())))
+                    .add(journal(row, gaps.getOrDefault(row.getInt("id"), List.of()))))
         .list();
     return journals;
+  }
+
+  private static JournalView journal(ResultSet row, List<Run> gaps) throws SQLException {
+    return new JournalView(
+        row.getInt("id"),
+        row.getLong("epoch"),
+        Cause.of(row.getInt("cause")),
+        Standing.of(row.getInt("standing")),
+        row.getBoolean("current"),
+        gaps,
+        row.getLong("cursor"),
+        row.getLong("check_ins"),
+        instant(row, "first_heard").orElseThrow(),
+        instant(row, "last_heard").orElseThrow());
   }
 
   private static NodeView node(ResultSet row, List<JournalView> journals) throws SQLException {

@@ -3,6 +3,9 @@ package vn.tram.hub.query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.tram.hub.merge.Cause;
+import vn.tram.hub.merge.Run;
+import vn.tram.hub.merge.Standing;
 import vn.tram.hub.visit.Site;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.NodeState;
@@ -33,12 +36,35 @@ public record NodeView(
   /**
    * One of its journals.
    *
+   * @param id its number
    * @param epoch which
+   * @param cause why it is kept apart; none for the first log of an epoch
+   * @param standing what becomes of its batches
+   * @param current whether the node writes it now, as far as the hub knows
+   * @param gaps entries that never came and that the node no longer has
    * @param durable committed up to here
    * @param checkIns merged from it
    * @param firstHeard when its first batch came
    * @param lastHeard when its last batch came
    */
   public record JournalView(
-      long epoch, long durable, long checkIns, Instant firstHeard, Instant lastHeard) {}
+      int id,
+      long epoch,
+      Cause cause,
+      Standing standing,
+      boolean current,
+      List<Run> gaps,
+      long durable,
+      long checkIns,
+      Instant firstHeard,
+      Instant lastHeard) {
+    public JournalView {
+      gaps = List.copyOf(gaps);
+    }
+  }
+
+  /** Whether one of its journals waits for a decision. */
+  public boolean conflicts() {
+    return journals.stream().anyMatch(journal -> journal.standing() == Standing.WAITING);
+  }
 }

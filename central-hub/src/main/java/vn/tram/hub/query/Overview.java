@@ -16,6 +16,7 @@ public final class Overview {
           + " (select count(*) from node) as nodes,"
           + " (select count(*) from node where online) as online,"
           + " (select count(*) from parked where resolved_at is null) as parked,"
+          + " (select count(*) from journal where standing = 1) as apart,"
           + " (select coalesce(sum(times), 0) from refused) as refused,"
           + " (select count(*) from person_entry p join check_in c on c.journal = p.journal"
           + " and c.person_seq = p.seq where p.card is null) as unresolved,"
@@ -50,6 +51,7 @@ public final class Overview {
                                 row.getLong("nodes"),
                                 row.getLong("online"),
                                 row.getLong("parked"),
+                                row.getLong("apart"),
                                 row.getLong("refused"),
                                 row.getLong("unresolved"),
                                 row.getLong("waiting")))

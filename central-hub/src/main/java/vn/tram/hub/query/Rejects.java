@@ -33,6 +33,22 @@ public final class Rejects {
                     .list());
   }
 
+  /** One parked batch. */
+  public Optional<ParkedView> parked(long id) {
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select p.*, n.name, j.epoch, length(p.raw) as bytes from parked p"
+                            + " join journal j on j.id = p.journal join node n on n.id = j.node"
+                            + " where p.id = :id")
+                    .bind("id", id)
+                    .map((row, context) -> parked(row))
+                    .findOne());
+  }
+
   /** The bytes of a parked batch as they came. */
   public Optional<Octets> raw(long parked) {
     return store

@@ -50,7 +50,9 @@ class ConsoleTest {
     Town town = new Town(NOW).people(12);
     town.park("cho-long-hoa-1");
     town.merge.refuse(
-        "tram/1/la/batch", 9, new WireException(Reason.CUT_SHORT, "<script>alert(1)</script>"));
+        "tram/1/<script>alert(1)</script>/batch", 9, new WireException(Reason.CUT_SHORT, "short"));
+    town.passing("truong-nguyen-trai", Town.card(1), NOW);
+    town.twin("truong-nguyen-trai");
     console = new TestConsole(town, CLOCK, 0);
   }
 
@@ -365,6 +367,47 @@ class ConsoleTest {
     assertTrue(answer.body().contains("vẫn chưa hiểu được"), answer.body());
     assertEquals(404, browser.post("/batches/999999/reprocess", Map.of()).statusCode());
     assertTrue(browser.get("/audit").body().contains("Xử lý lại gói"));
+  }
+
+  @Test
+  void theBytesOfAParkedBatchAreShownAndSavedAndEachLookIsOnRecord() {
+    Browser browser = Browser.signedIn(console);
+    String page = browser.get("/batches").body();
+    assertFalse(page.contains("unknown kind"), page);
+    Matcher link = Pattern.compile("href=\"(/batches/\\d+)\"").matcher(page);
+    assertTrue(link.find());
+    String raw = browser.get(link.group(1)).body();
+    assertTrue(raw.contains("cho-long-hoa-1"), raw);
+    HttpResponse<String> file = browser.get(link.group(1) + "/raw");
+    assertEquals("application/octet-stream", file.headers().firstValue("content-type").orElse(""));
+    assertTrue(browser.get("/audit").body().contains("Xem nội dung thô"));
+    assertEquals(404, browser.get("/batches/999999").statusCode());
+  }
+
+  @Test
+  void aJournalOfATwinIsExplainedAndDecidedWithAReasonThatIsOnRecord() {
+    Browser browser = Browser.signedIn(console);
+    assertTrue(browser.get("/").body().contains("không khớp với sổ trung tâm"), "the alert");
+    Matcher link =
+        Pattern.compile("href=\"(/conflicts/\\d+)\"").matcher(browser.get("/nodes").body());
+    assertTrue(link.find());
+    String path = link.group(1);
+    String page = browser.get(path).body();
+    assertTrue(page.contains("Hai sổ khác nhau dưới cùng một số"), page);
+    assertTrue(page.contains("Trường THCS Nguyễn Trãi"), page);
+    assertEquals(422, browser.post(path + "/take-in", Map.of("reason", "x")).statusCode());
+    String taken =
+        browser.post(path + "/take-in", Map.of("reason", "hộp dự phòng của trường")).body();
+    assertTrue(taken.contains("Đã nhận vào"), taken);
+    String out = browser.post(path + "/keep-out", Map.of("reason", "nhầm, là hộp cũ")).body();
+    assertTrue(out.contains("Đã để ngoài"), out);
+    assertFalse(browser.get("/").body().contains("không khớp với sổ trung tâm"), "the alert");
+    String audit = browser.get("/audit").body();
+    assertTrue(audit.contains("nhầm, là hộp cũ"), audit);
+    Matcher batch = Pattern.compile("href=\"(/conflicts/\\d+/batches/\\d+)\"").matcher(out);
+    assertTrue(batch.find());
+    assertTrue(browser.get(batch.group(1)).body().contains("000000  01 "), "the bytes");
+    assertEquals(404, browser.get("/conflicts/999999").statusCode());
   }
 
   @Test

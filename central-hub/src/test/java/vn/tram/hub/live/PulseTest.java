@@ -22,7 +22,7 @@ import vn.tram.protocol.wire.NodeName;
 class PulseTest {
   private final AtomicInteger reads = new AtomicInteger();
   private final Supplier<Counters> counters =
-      () -> new Counters(reads.incrementAndGet(), 0, 0, 0, 0, 0, 0, 0, 0);
+      () -> new Counters(reads.incrementAndGet(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   @Test
   void aMergeIsToldToWhoWaits() throws InterruptedException {

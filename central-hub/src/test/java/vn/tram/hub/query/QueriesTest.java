@@ -47,7 +47,7 @@ class QueriesTest {
 
   @Test
   void anEmptyHubCountsNothing() {
-    assertEquals(new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0), hub.overview.counters());
+    assertEquals(new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), hub.overview.counters());
     assertEquals(List.of(), new NodeList(hub.store).nodes());
     assertEquals(List.of(), hub.rejects.parked(10));
     assertEquals(List.of(), hub.rejects.refused(10));
@@ -61,7 +61,7 @@ class QueriesTest {
     assertTrue(hub.overview.counters().waiting() > 0);
     assertEquals(0, hub.overview.counters().visits());
     hub.pairing.run();
-    assertEquals(new Counters(2, 2, 2, 1, 0, 0, 0, 0, 0), hub.overview.counters());
+    assertEquals(new Counters(2, 2, 2, 1, 0, 0, 0, 0, 0, 0), hub.overview.counters());
   }
 
   @Test
