@@ -16,6 +16,7 @@ import vn.tram.systemtests.text.Texts;
     subcommands = {
       BenchCommand.class,
       ClockCommand.class,
+      DiskfullCommand.class,
       PowercutCommand.class,
       ChaosCommand.class,
       CommandLine.HelpCommand.class
