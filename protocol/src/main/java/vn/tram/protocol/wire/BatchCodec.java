@@ -49,22 +49,24 @@ public final class BatchCodec {
     var plain = new ByteArrayOutputStream();
     entries.forEach(plain::writeBytes);
     byte[] packed = Deflated.deflate(plain.toByteArray());
-    byte[] payload =
-        Fields.write(
-            10,
-            out -> {
-              out.writeString(header.node().value());
-              out.writeNumber(header.epoch());
-              out.writeNumber(header.firstSeq());
-              out.writeNumber(header.count());
-              out.writeNumber(header.bootSeq());
-              out.writeNumber(header.nonce());
-              Fields.write(out, header.before());
-              Fields.write(out, header.after());
-              out.writeBoolean(header.nothingEarlier());
-              out.writeBinary(packed);
-            });
-    return Envelope.seal(Envelope.Kind.BATCH, payload, key);
+    return Envelope.seal(Envelope.Kind.BATCH, payload(header, packed), key);
+  }
+
+  static byte[] payload(Header header, byte[] packed) {
+    return Fields.write(
+        10,
+        out -> {
+          out.writeString(header.node().value());
+          out.writeNumber(header.epoch());
+          out.writeNumber(header.firstSeq());
+          out.writeNumber(header.count());
+          out.writeNumber(header.bootSeq());
+          out.writeNumber(header.nonce());
+          Fields.write(out, header.before());
+          Fields.write(out, header.after());
+          out.writeBoolean(header.nothingEarlier());
+          out.writeBinary(packed);
+        });
   }
 
   /**
@@ -103,7 +105,8 @@ public final class BatchCodec {
     return opened(Envelope.unverified(kept));
   }
 
-  private static Opened opened(byte[] payload) throws WireException {
+  /** What a payload says, whoever signed it. */
+  static Opened opened(byte[] payload) throws WireException {
     return Fields.read(
         payload,
         in ->

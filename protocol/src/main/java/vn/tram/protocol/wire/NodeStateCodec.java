@@ -12,21 +12,23 @@ public final class NodeStateCodec {
 
   /** The bytes, signed by the node. */
   public static byte[] encode(NodeState state, SigningKey key) {
-    byte[] payload =
-        Fields.write(
-            9,
-            out -> {
-              out.writeString(state.node().value());
-              out.writeBoolean(state.online());
-              out.writeString(state.software());
-              out.writeNumber(state.epoch());
-              out.writeNumber(state.lastSeq());
-              out.writeNumber(state.acknowledged());
-              out.writeNumber(state.journalBytes());
-              out.writeNumber(state.clockErrorMillis());
-              out.writeNumber(state.temperature().orElse(NO_TEMPERATURE));
-            });
-    return Envelope.seal(Envelope.Kind.STATE, payload, key);
+    return Envelope.seal(Envelope.Kind.STATE, payload(state), key);
+  }
+
+  static byte[] payload(NodeState state) {
+    return Fields.write(
+        9,
+        out -> {
+          out.writeString(state.node().value());
+          out.writeBoolean(state.online());
+          out.writeString(state.software());
+          out.writeNumber(state.epoch());
+          out.writeNumber(state.lastSeq());
+          out.writeNumber(state.acknowledged());
+          out.writeNumber(state.journalBytes());
+          out.writeNumber(state.clockErrorMillis());
+          out.writeNumber(state.temperature().orElse(NO_TEMPERATURE));
+        });
   }
 
   /**
@@ -36,20 +38,7 @@ public final class NodeStateCodec {
    */
   public static NodeState decode(byte[] bytes, NodeName sender, VerifyingKey key)
       throws WireException {
-    NodeState state =
-        Fields.read(
-            Envelope.open(Envelope.Kind.STATE, bytes, key),
-            in ->
-                new NodeState(
-                    in.node(),
-                    in.flag(),
-                    in.text(),
-                    in.number(),
-                    in.number(),
-                    in.number(),
-                    in.number(),
-                    in.number(),
-                    temperature(in.smallNumber())));
+    NodeState state = read(Envelope.open(Envelope.Kind.STATE, bytes, key));
     if (!state.node().equals(sender)) {
       throw new WireException(
           Reason.FOREIGN_NODE, sender + " sent a state in the name of " + state.node());
@@ -59,5 +48,22 @@ public final class NodeStateCodec {
 
   private static OptionalInt temperature(int tenths) {
     return tenths == NO_TEMPERATURE ? OptionalInt.empty() : OptionalInt.of(tenths);
+  }
+
+  /** What a payload says, whoever signed it. */
+  static NodeState read(byte[] payload) throws WireException {
+    return Fields.read(
+        payload,
+        in ->
+            new NodeState(
+                in.node(),
+                in.flag(),
+                in.text(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                temperature(in.smallNumber())));
   }
 }

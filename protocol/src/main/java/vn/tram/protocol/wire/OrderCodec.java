@@ -23,18 +23,20 @@ public final class OrderCodec {
    * @param key the secret half of the order's first key
    */
   public static byte[] encode(Order order, SigningKey key) {
-    byte[] payload =
-        Fields.write(
-            6,
-            out -> {
-              out.writeString(order.node().value());
-              out.writeNumber(order.number());
-              out.writeBinary(keys(order.hub()));
-              out.writeBinary(successions(order.successions()));
-              out.writeBinary(order.seal().bytes().toArray());
-              out.writeBinary(order.certificate().toArray());
-            });
-    return Envelope.seal(Envelope.Kind.ORDER, payload, key);
+    return Envelope.seal(Envelope.Kind.ORDER, payload(order), key);
+  }
+
+  static byte[] payload(Order order) {
+    return Fields.write(
+        6,
+        out -> {
+          out.writeString(order.node().value());
+          out.writeNumber(order.number());
+          out.writeBinary(keys(order.hub()));
+          out.writeBinary(successions(order.successions()));
+          out.writeBinary(order.seal().bytes().toArray());
+          out.writeBinary(order.certificate().toArray());
+        });
   }
 
   /**
@@ -74,7 +76,8 @@ public final class OrderCodec {
     return newest;
   }
 
-  private static Order read(byte[] payload) throws WireException {
+  /** What a payload says, whoever signed it. */
+  static Order read(byte[] payload) throws WireException {
     return Fields.read(
         payload,
         in ->

@@ -10,20 +10,22 @@ public final class ReceiptCodec {
 
   /** The bytes, signed by the hub. */
   public static byte[] encode(Receipt receipt, SigningKey key) {
-    byte[] payload =
-        Fields.write(
-            8,
-            out -> {
-              out.writeString(receipt.node().value());
-              out.writeNumber(receipt.epoch());
-              out.writeNumber(receipt.durable());
-              Fields.write(out, receipt.mark());
-              out.writeNumber(receipt.hubTime().toEpochMilli());
-              out.writeNumber(receipt.hubError().toMillis());
-              out.writeNumber(receipt.nonce());
-              out.writeNumber(receipt.pause().toMillis());
-            });
-    return Envelope.seal(Envelope.Kind.RECEIPT, payload, key);
+    return Envelope.seal(Envelope.Kind.RECEIPT, payload(receipt), key);
+  }
+
+  static byte[] payload(Receipt receipt) {
+    return Fields.write(
+        8,
+        out -> {
+          out.writeString(receipt.node().value());
+          out.writeNumber(receipt.epoch());
+          out.writeNumber(receipt.durable());
+          Fields.write(out, receipt.mark());
+          out.writeNumber(receipt.hubTime().toEpochMilli());
+          out.writeNumber(receipt.hubError().toMillis());
+          out.writeNumber(receipt.nonce());
+          out.writeNumber(receipt.pause().toMillis());
+        });
   }
 
   /**
@@ -33,22 +35,26 @@ public final class ReceiptCodec {
    * @throws WireException when it is no receipt of this hub for this node
    */
   public static Receipt decode(byte[] bytes, NodeName node, VerifyingKey hub) throws WireException {
-    Receipt receipt =
-        Fields.read(
-            Envelope.open(Envelope.Kind.RECEIPT, bytes, hub),
-            in ->
-                new Receipt(
-                    in.node(),
-                    in.number(),
-                    in.number(),
-                    in.mark(),
-                    Instant.ofEpochMilli(in.number()),
-                    Duration.ofMillis(in.number()),
-                    in.number(),
-                    Duration.ofMillis(in.number())));
+    Receipt receipt = read(Envelope.open(Envelope.Kind.RECEIPT, bytes, hub));
     if (!receipt.node().equals(node)) {
       throw new WireException(Reason.FOREIGN_NODE, "a receipt for " + receipt.node());
     }
     return receipt;
+  }
+
+  /** What a payload says, whoever signed it. */
+  static Receipt read(byte[] payload) throws WireException {
+    return Fields.read(
+        payload,
+        in ->
+            new Receipt(
+                in.node(),
+                in.number(),
+                in.number(),
+                in.mark(),
+                Instant.ofEpochMilli(in.number()),
+                Duration.ofMillis(in.number()),
+                in.number(),
+                Duration.ofMillis(in.number())));
   }
 }

@@ -9,15 +9,17 @@ public final class RequestCodec {
 
   /** The bytes, signed by the node. */
   public static byte[] encode(Request request, SigningKey key) {
-    byte[] payload =
-        Fields.write(
-            3,
-            out -> {
-              out.writeString(request.node().value());
-              out.writeNumber(request.obeyed());
-              out.writeBinary(request.publicKey().toArray());
-            });
-    return Envelope.seal(Envelope.Kind.REQUEST, payload, key);
+    return Envelope.seal(Envelope.Kind.REQUEST, payload(request), key);
+  }
+
+  static byte[] payload(Request request) {
+    return Fields.write(
+        3,
+        out -> {
+          out.writeString(request.node().value());
+          out.writeNumber(request.obeyed());
+          out.writeBinary(request.publicKey().toArray());
+        });
   }
 
   /**
@@ -29,14 +31,16 @@ public final class RequestCodec {
    */
   public static Request decode(byte[] bytes, NodeName sender, VerifyingKey key)
       throws WireException {
-    Request request =
-        Fields.read(
-            Envelope.open(Envelope.Kind.REQUEST, bytes, key),
-            in -> new Request(in.node(), in.number(), Octets.of(in.bytes())));
+    Request request = read(Envelope.open(Envelope.Kind.REQUEST, bytes, key));
     if (!request.node().equals(sender)) {
       throw new WireException(
           Reason.FOREIGN_NODE, sender + " sent a request in the name of " + request.node());
     }
     return request;
+  }
+
+  /** What a payload says, whoever signed it. */
+  static Request read(byte[] payload) throws WireException {
+    return Fields.read(payload, in -> new Request(in.node(), in.number(), Octets.of(in.bytes())));
   }
 }

@@ -1,0 +1,2 @@
+/** What must hold of any bytes whatever. */
+package vn.tram.protocol.fuzz;

@@ -1,0 +1,13 @@
+package vn.tram.protocol.wire;
+
+import vn.tram.protocol.fuzz.Oracle;
+
+/** Payloads of requests. */
+public final class RequestFuzz {
+  private RequestFuzz() {}
+
+  /** One try, for Jazzer. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    Oracle.readsBack(input, RequestCodec::read, RequestCodec::payload);
+  }
+}
