@@ -17,6 +17,7 @@ import vn.tram.systemtests.text.Texts;
       BenchCommand.class,
       ClockCommand.class,
       DiskfullCommand.class,
+      FuzzCommand.class,
       PowercutCommand.class,
       ChaosCommand.class,
       CommandLine.HelpCommand.class
