@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,6 +157,8 @@ public final class EntryCodec {
     require(in.nextToken() == JsonToken.VALUE_STRING, "the software is a text");
     String software = in.getText();
     require(software.length() <= MAX_SOFTWARE, "the software has at most 64 characters");
+    // The parser makes something of any bytes; half a character is no text.
+    require(StandardCharsets.UTF_8.newEncoder().canEncode(software), "the software is UTF-8");
     long atMillis = number(in, Long.MAX_VALUE);
     require(in.nextToken() == JsonToken.VALUE_NUMBER_INT, "the wall clock is a number");
     Instant wallClock = Instant.ofEpochMilli(in.getLongValue());

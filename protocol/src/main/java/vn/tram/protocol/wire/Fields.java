@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import vn.tram.protocol.wire.WireException.Reason;
 
 /** The payload of a message: one CBOR array of a fixed number of fields. */
@@ -69,7 +70,12 @@ final class Fields {
 
   String text() throws IOException {
     expect(JsonToken.VALUE_STRING);
-    return in.getText();
+    String text = in.getText();
+    // The parser makes something of any bytes; half a character is no text.
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new IOException("a text is not UTF-8");
+    }
+    return text;
   }
 
   long number() throws IOException {
