@@ -40,6 +40,7 @@ import vn.tram.hub.carry.Imports;
 import vn.tram.hub.console.Console;
 import vn.tram.hub.desk.Audit;
 import vn.tram.hub.desk.AuditEntry;
+import vn.tram.hub.desk.Expulsion;
 import vn.tram.hub.inlet.Inlet;
 import vn.tram.hub.inlet.InletSettings;
 import vn.tram.hub.live.Pulse;
@@ -47,6 +48,7 @@ import vn.tram.hub.merge.Merge;
 import vn.tram.hub.merge.Nodes;
 import vn.tram.hub.order.Orders;
 import vn.tram.hub.order.Renewals;
+import vn.tram.hub.order.Revocations;
 import vn.tram.hub.query.Overview;
 import vn.tram.hub.registry.Registrar;
 import vn.tram.hub.registry.Registry;
@@ -168,6 +170,7 @@ final class Hub implements AutoCloseable {
             merge,
             pulse,
             new Console.ByHand(importer, imports),
+            expulsion(home, registry, new Audit(store.jdbi(), InstantSource.system())),
             InstantSource.system());
     WebServer server =
         WebServer.builder()
@@ -262,6 +265,19 @@ final class Hub implements AutoCloseable {
             config.certificateLife(),
             InstantSource.system());
     return new Orders(keys.ring(), registry, renewals, inlet::retain);
+  }
+
+  private static Expulsion expulsion(HubHome home, Registry registry, Audit audit)
+      throws HubException {
+    Care care = HubKeys.care(home);
+    var revocations =
+        new Revocations(
+            registry,
+            new Registrar(home.nodes()),
+            care::authority,
+            home.folder().resolve("revoked.crl"),
+            InstantSource.system());
+    return new Expulsion(registry, revocations, audit);
   }
 
   private static Post broker(

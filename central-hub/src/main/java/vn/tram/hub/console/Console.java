@@ -17,6 +17,7 @@ import vn.tram.hub.carry.Importer;
 import vn.tram.hub.carry.Imports;
 import vn.tram.hub.desk.Audit;
 import vn.tram.hub.desk.Desk;
+import vn.tram.hub.desk.Expulsion;
 import vn.tram.hub.desk.Numbers;
 import vn.tram.hub.desk.Repair;
 import vn.tram.hub.desk.SignIn;
@@ -59,6 +60,7 @@ public final class Console implements HttpFeature {
   private final RecordPages records;
   private final ConflictPages conflictPages;
   private final CarryPages carry;
+  private final ExpulsionPages boxes;
 
   /**
    * What comes by hand.
@@ -76,6 +78,7 @@ public final class Console implements HttpFeature {
    * @param merge tries parked batches again
    * @param pulse beats with the hub
    * @param byHand what somebody carries
+   * @param expulsion puts boxes out
    * @param clock the time of day
    */
   public Console(
@@ -86,6 +89,7 @@ public final class Console implements HttpFeature {
       Merge merge,
       Pulse pulse,
       ByHand byHand,
+      Expulsion expulsion,
       InstantSource clock) {
     var sessions = new Sessions(store.jdbi(), clock);
     var audit = new Audit(store.jdbi(), clock);
@@ -121,6 +125,7 @@ public final class Console implements HttpFeature {
     live = new LivePage(pulse, sessions);
     deskPages = new DeskPages(desk, numbers, assets, clock);
     carry = new CarryPages(byHand, assets);
+    boxes = new ExpulsionPages(expulsion, assets);
     records = new RecordPages(rejects, conflicts, repair, audit, assets);
     conflictPages = new ConflictPages(rejects, conflicts, repair, assets);
   }
@@ -134,7 +139,7 @@ public final class Console implements HttpFeature {
         .error(Exception.class, this::failed)
         .register("/assets", assets)
         .register("/api/v1", api, sessionApi)
-        .register(signInPages, overviewPages, live, deskPages, carry, records, conflictPages)
+        .register(signInPages, overviewPages, live, deskPages, carry, boxes, records, conflictPages)
         .get(
             "/favicon.ico", (request, response) -> Html.goTo(response, assets.address("tram.svg")));
   }

@@ -28,7 +28,9 @@ import vn.tram.hub.account.Sessions;
 import vn.tram.hub.fixture.Browser;
 import vn.tram.hub.fixture.TestClock;
 import vn.tram.hub.fixture.TestConsole;
+import vn.tram.hub.fixture.TestGate;
 import vn.tram.hub.fixture.Town;
+import vn.tram.hub.registry.Registry;
 import vn.tram.protocol.wire.WireException;
 import vn.tram.protocol.wire.WireException.Reason;
 
@@ -40,7 +42,15 @@ class ConsoleTest {
       Pattern.compile("(?<![0-9a-f-])\\d{9,15}(?![0-9a-f-])");
   private static final List<String> PAGES =
       List.of(
-          "/", "/nodes", "/nodes/table", "/people", "/trace", "/batches", "/audit", "/password");
+          "/",
+          "/nodes",
+          "/nodes/table",
+          "/nodes/boxes",
+          "/people",
+          "/trace",
+          "/batches",
+          "/audit",
+          "/password");
 
   private static final TestClock CLOCK = new TestClock(NOW);
   private static TestConsole console;
@@ -408,6 +418,29 @@ class ConsoleTest {
     assertTrue(batch.find());
     assertTrue(browser.get(batch.group(1)).body().contains("000000  01 "), "the bytes");
     assertEquals(404, browser.get("/conflicts/999999").statusCode());
+  }
+
+  @Test
+  void aStolenBoxIsPutOutWithAReasonAndLetInAgainAndBothAreOnRecord() {
+    TestGate gate = console.home.enrol("cho-mat-cap");
+    var registry = new Registry(console.home.folder().resolve("nodes"));
+    Browser browser = Browser.signedIn(console);
+    assertEquals(
+        422,
+        browser
+            .post("/nodes/boxes/revoke", Map.of("node", "cho-mat-cap", "reason", " "))
+            .statusCode());
+    assertTrue(registry.find(gate.name()).isPresent());
+    browser.post("/nodes/boxes/revoke", Map.of("node", "cho-mat-cap", "reason", "mất ở <bến xe>"));
+    assertTrue(registry.find(gate.name()).isEmpty());
+    assertTrue(browser.get("/nodes/boxes").body().contains("mất ở &lt;bến xe&gt;"));
+    assertTrue(browser.get("/audit").body().contains("Loại trạm"));
+    browser.post("/nodes/boxes/readmit", Map.of("node", "cho-mat-cap"));
+    assertTrue(registry.find(gate.name()).isPresent());
+    assertTrue(browser.get("/audit").body().contains("Cho trạm vào lại"));
+    assertEquals(
+        404,
+        browser.post("/nodes/boxes/revoke", Map.of("node", "nobody", "reason", "x")).statusCode());
   }
 
   @Test
