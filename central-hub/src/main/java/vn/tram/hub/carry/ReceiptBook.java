@@ -11,20 +11,23 @@ import vn.tram.protocol.carry.CarryWriter;
 import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.NodeName;
 
-/** The receipts for one file: of each node, journal and nonce the latest, since they add up. */
+/** The receipts for one file: of each node, journal and nonce the furthest, since they add up. */
 final class ReceiptBook {
   /** A file of ours has one nonce; beyond these the node asks again. */
   private static final int MOST = 4_096;
 
   private record Key(NodeName node, long epoch, long nonce) {}
 
-  private final Map<Key, byte[]> latest = new LinkedHashMap<>();
+  private record Answer(long durable, byte[] signed) {}
+
+  private final Map<Key, Answer> best = new LinkedHashMap<>();
 
   void add(Carried.Judged judged) {
     Header header = judged.header();
     var key = new Key(header.node(), header.epoch(), header.nonce());
-    if (latest.size() < MOST || latest.containsKey(key)) {
-      latest.put(key, judged.signed());
+    var answer = new Answer(judged.receipt().durable(), judged.signed());
+    if (best.size() < MOST || best.containsKey(key)) {
+      best.merge(key, answer, (one, next) -> next.durable() < one.durable() ? one : next);
     }
   }
 
@@ -33,8 +36,8 @@ final class ReceiptBook {
     var bytes = new ByteArrayOutputStream();
     try {
       var writer = new CarryWriter(bytes, CarryKind.RECEIPTS);
-      for (byte[] receipt : latest.values()) {
-        writer.add(receipt);
+      for (Answer answer : best.values()) {
+        writer.add(answer.signed());
       }
       writer.finish();
     } catch (IOException e) {

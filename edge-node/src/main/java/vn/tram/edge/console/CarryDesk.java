@@ -64,7 +64,9 @@ final class CarryDesk {
         .post("/carry/out", page(texts, (request, words) -> told(porter.out(), words)))
         .post("/carry/in", page(texts, (request, words) -> told(porter.in(), words)))
         .post("/carry/receipt", page(texts, this::receipt))
-        .post("/carry/file", this::file)
+        .post(
+            "/carry/file",
+            (request, response) -> file(response, new CarryWords(texts.apply(request).locale())))
         .post(
             RunningGate.PATH + "out",
             program(texts, (stick, words) -> told(porter.out(stick), words)))
@@ -100,12 +102,12 @@ final class CarryDesk {
     return new Told(mood, icon, sentence, "");
   }
 
-  /** A form posts it, and the browser saves what comes: no script holds a month's backlog. */
-  private void file(ServerRequest request, ServerResponse response)
-      throws IOException, CarryException {
+  /** What the browser saves; where there is nothing to carry, a sentence. */
+  private void file(ServerResponse response, CarryWords words) throws IOException, CarryException {
     Load load = porter.load();
     if (load.entries() == 0) {
-      response.status(Status.SEE_OTHER_303).header(HeaderNames.LOCATION, "/").send();
+      String nothing = words.of(new Loaded(load, 0, 0));
+      Desk.answer(response, new Tasks.Done(200, told("ok", nothing)));
       return;
     }
     response.headers().contentType(BYTES);

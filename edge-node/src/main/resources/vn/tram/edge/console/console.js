@@ -167,6 +167,27 @@
   };
   byId("carry-out").addEventListener("click", () => carry("/carry/out"));
   byId("carry-in").addEventListener("click", () => carry("/carry/in"));
+  // Not by a form: a page that sends no referrer posts forms without an origin, and is refused.
+  byId("carry-file").addEventListener("click", async () => {
+    const place = byId("carry-told");
+    tell(place, { mood: "calm", title: words.carrying, detail: "" });
+    try {
+      const answer = await fetch("/carry/file", { method: "POST" });
+      const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") || "");
+      if (name === null) {
+        tell(place, await answer.json());
+        return;
+      }
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(await answer.blob());
+      link.download = name[1];
+      link.click();
+      URL.revokeObjectURL(link.href);
+      tell(place, { mood: "ok", title: words.saved, detail: "" });
+    } catch (problem) {
+      tell(place, warning(words.failed));
+    }
+  });
   byId("carry-receipt").addEventListener("change", (event) => {
     const file = event.currentTarget.files[0];
     if (file) carry("/carry/receipt", file);

@@ -268,6 +268,45 @@ class BrowserTest {
     assertThat(page.locator("#panel-tiles")).not().containsText("Không có kết nối");
   }
 
+  @Test
+  @Order(8)
+  void theGuardAndTheOfficerCarryAFileAndItsReceiptWhereThereIsNoNetwork() throws Exception {
+    page.navigate(gate.console() + "/?lang=vi");
+    link.cut();
+    try {
+      Street.of(13, 40, SigningKey.generate().signing()).stream()
+          .map(Citizen::cards)
+          .flatMap(List::stream)
+          .filter(card -> card.key().kind() == CardKey.Kind.CITIZEN)
+          .limit(1)
+          .forEach(this::scanUntilGreen);
+      page.locator("#carry-out").click();
+      assertThat(page.locator("#carry-told")).containsText("hãy cắm USB");
+      look("gate-carry-vi");
+      Download batches = page.waitForDownload(() -> page.locator("#carry-file").click());
+      Path file = folder.path().resolve(batches.suggestedFilename());
+      batches.saveAs(file);
+
+      signIn(login.password());
+      page.navigate(hub.console() + "/carry");
+      page.locator("#carry-files").setInputFiles(file);
+      assertThat(page.locator("#carry-said")).containsText("Đã ghi thêm 1 lượt");
+      assertThat(page.locator("#carry-list tbody tr")).hasCount(1);
+      look("hub-carried-vi");
+      Download receipts =
+          page.waitForDownload(() -> page.locator("#carry-list a[href$='/receipt']").click());
+      Path receipt = folder.path().resolve(receipts.suggestedFilename());
+      receipts.saveAs(receipt);
+
+      page.navigate(gate.console().toString());
+      page.locator("#carry-receipt").setInputFiles(receipt);
+      assertThat(page.locator("#carry-told")).containsText("Trung tâm xác nhận thêm 1 lượt");
+      look("gate-receipt-vi");
+    } finally {
+      link.restore();
+    }
+  }
+
   private void signIn(String password) {
     page.navigate(hub.console().toString());
     page.locator("#name").fill(login.user());
