@@ -10,7 +10,7 @@ import java.util.zip.Inflater;
  * The packed form of a scan's text: UTF-8, raw deflate with a preset dictionary of what cards in
  * Viet Nam commonly say. The dictionary is part of the protocol: it never changes within a version.
  */
-final class ScanText {
+public final class ScanText {
   /** Longer than any code that a scanner can read (QR version 40-L: 2,953 bytes). */
   static final int MAX_BYTES = 4_096;
 
@@ -30,6 +30,11 @@ final class ScanText {
   private static final byte[] DICTIONARY_BYTES = DICTIONARY.getBytes(StandardCharsets.UTF_8);
 
   private ScanText() {}
+
+  /** The preset dictionary: who looks for packed words in a stolen box needs it, too. */
+  public static byte[] dictionary() {
+    return DICTIONARY_BYTES.clone();
+  }
 
   static byte[] deflate(String text) {
     try (var deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {

@@ -20,6 +20,7 @@ import vn.tram.systemtests.text.Texts;
       FuzzCommand.class,
       PowercutCommand.class,
       ChaosCommand.class,
+      StolenCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Proof {

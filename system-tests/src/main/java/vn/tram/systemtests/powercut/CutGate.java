@@ -20,6 +20,7 @@ import vn.tram.edge.gate.Gate;
 import vn.tram.edge.gate.GateLog;
 import vn.tram.edge.gate.Way;
 import vn.tram.edge.gate.Wording;
+import vn.tram.edge.journal.Cut;
 import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.JournalException;
 import vn.tram.edge.journal.Marks;
@@ -46,6 +47,9 @@ final class CutGate implements AutoCloseable {
   private static final long MILLIS_BETWEEN = 900;
 
   private static final long LATER = 100_000_000;
+
+  private static final Cut ALL =
+      new Cut(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
   private static final int MOST_ENTRIES = 2_000;
   private static final int MOST_BYTES = 1 << 20;
@@ -115,6 +119,21 @@ final class CutGate implements AutoCloseable {
       hubReceives();
     }
     pen.end(Phase.RECEIPT);
+    pen.begin(Phase.PURGE);
+    meanwhile(this::purge, visitors);
+    pen.end(Phase.PURGE);
+    long purged = journal.base().seq();
+    pen.begin(Phase.COMPRESS);
+    meanwhile(
+        () -> {
+          purge();
+          journal.tidy();
+        },
+        visitors);
+    pen.end(Phase.COMPRESS);
+    if (purged == 0 || journal.base().seq() == purged) {
+      throw new IllegalStateException("nothing was deleted");
+    }
     pen.begin(Phase.CLOSING);
     close();
     pen.end(Phase.CLOSING);
@@ -159,7 +178,7 @@ final class CutGate implements AutoCloseable {
   }
 
   private interface Chore {
-    void run() throws SQLException, JournalException;
+    void run() throws SQLException, JournalException, IOException;
   }
 
   /** Does something to the journal again and again while visitors come. */
@@ -174,7 +193,7 @@ final class CutGate implements AutoCloseable {
                     while (!over.get()) {
                       chore.run();
                     }
-                  } catch (SQLException | JournalException e) {
+                  } catch (SQLException | JournalException | IOException e) {
                     failure.add(e);
                   }
                 });
@@ -184,6 +203,12 @@ final class CutGate implements AutoCloseable {
     if (!failure.isEmpty()) {
       throw failure.getFirst();
     }
+  }
+
+  /** All that the hub has goes, and whoever is inside by then has left unseen. */
+  private void purge() throws JournalException, IOException {
+    hubReceives();
+    journal.purge(ALL);
   }
 
   private void checkpoint() throws SQLException {

@@ -87,7 +87,12 @@ final class Inspection {
   /** From the first one on, without a gap: what the hub holds, then what only the journal holds. */
   private List<byte[]> entries(DerbyJournal journal, int held) throws JournalException {
     List<byte[]> entries = new ArrayList<>(received.subList(0, held));
-    long next = 1;
+    long next = journal.base().seq() + 1;
+    if (next > held + 1) {
+      throw new JournalException(
+          JournalException.Reason.FAILED,
+          "entries are deleted that the hub does not hold: " + held);
+    }
     while (next <= journal.lastSeq()) {
       Slice slice = journal.read(next, MOST_ENTRIES, MOST_BYTES);
       for (byte[] entry : slice.entries()) {

@@ -12,6 +12,12 @@ enum Phase {
   RECOVERY(2),
   /** The hub's receipts arrive while visitors come, and the mark moves. */
   RECEIPT(1),
+
+  /** Acknowledged entries are deleted, whole tables of them, while visitors come. */
+  PURGE(3),
+
+  /** Tables are compressed and give their space back, while visitors come. */
+  COMPRESS(3),
   /** The journal is closed in good order. */
   CLOSING(1);
 
