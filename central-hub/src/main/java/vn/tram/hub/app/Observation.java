@@ -11,7 +11,9 @@ import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -29,6 +31,16 @@ final class Observation {
   /** The three addresses over the parts of this hub. */
   static ObserveFeature of(DataSource database, Inlet inlet, Routing routing) {
     meter(inlet, routing);
+    count(
+        database,
+        "tram_hub_parked_batches",
+        "Batches that were not understood and wait for somebody",
+        "select count(*) from parked where resolved_at is null");
+    count(
+        database,
+        "tram_hub_journals_apart",
+        "Journals that are kept apart and wait for a decision",
+        "select count(*) from journal where standing = 1");
     HealthObserver health =
         HealthObserver.builder()
             .endpoint("/health")
@@ -61,6 +73,24 @@ final class Observation {
     Metrics.getOrCreate(
         Gauge.builder("tram_hub_broker_connected", () -> inlet.connected() ? 1 : 0)
             .description("1 while batches can come in"));
+  }
+
+  /** What waits for somebody; NaN while the database is away. */
+  private static void count(DataSource database, String name, String description, String sql) {
+    Metrics.getOrCreate(
+        Gauge.builder(
+                name,
+                () -> {
+                  try (Connection connection = database.getConnection();
+                      Statement statement = connection.createStatement();
+                      ResultSet row = statement.executeQuery(sql)) {
+                    row.next();
+                    return row.getDouble(1);
+                  } catch (SQLException e) {
+                    return Double.NaN;
+                  }
+                })
+            .description(description));
   }
 
   private static HealthCheckResponse response(BooleanSupplier well) {

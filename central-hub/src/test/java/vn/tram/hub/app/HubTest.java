@@ -334,6 +334,8 @@ class HubTest {
     String metrics = get("/metrics").body();
     assertTrue(metrics.contains("tram_hub_traffic_total{kind=\"answered\""), metrics);
     assertTrue(metrics.contains("tram_hub_lanes_waiting"), metrics);
+    assertTrue(metrics.contains("tram_hub_journals_apart"), metrics);
+    assertTrue(metrics.contains("tram_hub_parked_batches"), metrics);
   }
 
   private int status(String path) throws IOException, InterruptedException {
