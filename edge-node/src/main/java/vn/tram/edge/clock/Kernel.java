@@ -12,7 +12,16 @@ import java.time.Instant;
 
 /** The two calls to a 64-bit Linux kernel that tell of its clocks. Safe for many threads. */
 final class Kernel {
+  private static final int CLOCK_MONOTONIC = 1;
+  private static final int CLOCK_MONOTONIC_RAW = 4;
   private static final int CLOCK_BOOTTIME = 7;
+
+  /** Clocks that were read within this were read at once, in nanoseconds. */
+  private static final long AT_ONCE = 5_000_000;
+
+  /** No sleep is shorter; what differs by less is the time between two calls. */
+  private static final long NAP = 50_000_000;
+
   private static final int TIME_ERROR = 5;
 
   /** More than {@code struct timex} has on any 64-bit Linux; its first word, the modes, stays 0. */
@@ -27,6 +36,7 @@ final class Kernel {
   private static final MemoryLayout TIMESPEC =
       MemoryLayout.sequenceLayout(2, ValueLayout.JAVA_LONG);
 
+  private volatile long asleep;
   private final MethodHandle clockGettime;
   private final MethodHandle adjtimex;
   private final ThreadLocal<MemorySegment> timespec =
@@ -54,20 +64,36 @@ final class Kernel {
    */
   record WallState(boolean synchronised, Instant wall, Duration maxError) {}
 
-  /** Milliseconds since the kernel booted, time asleep included. */
+  /**
+   * Milliseconds since the kernel booted, time asleep included.
+   *
+   * <p>A time server's daemon slews {@code CLOCK_BOOTTIME} as it slews the wall clock, by minutes
+   * if it must: that is no clock that drifts within bounds. The raw one is the bare crystal, and
+   * only lacks the time asleep, by which the two others differ.
+   */
   long bootMillis() {
+    long before = nanos(CLOCK_MONOTONIC);
+    long slept = nanos(CLOCK_BOOTTIME) - before;
+    boolean atOnce = nanos(CLOCK_MONOTONIC) - before < AT_ONCE;
+    if (atOnce && Math.abs(slept - asleep) > NAP) {
+      asleep = slept;
+    }
+    return (nanos(CLOCK_MONOTONIC_RAW) + asleep) / 1_000_000;
+  }
+
+  private long nanos(int clock) {
     MemorySegment time = timespec.get();
     int result;
     try {
-      result = (int) clockGettime.invokeExact(CLOCK_BOOTTIME, time);
+      result = (int) clockGettime.invokeExact(clock, time);
     } catch (Throwable e) {
-      throw new IllegalStateException("the kernel's boot clock cannot be called", e);
+      throw new IllegalStateException("the kernel's clocks cannot be called", e);
     }
     if (result != 0) {
-      throw new IllegalStateException("the kernel has no boot clock");
+      throw new IllegalStateException("the kernel lacks the clock " + clock);
     }
-    return time.getAtIndex(ValueLayout.JAVA_LONG, 0) * 1_000
-        + time.getAtIndex(ValueLayout.JAVA_LONG, 1) / 1_000_000;
+    return time.getAtIndex(ValueLayout.JAVA_LONG, 0) * 1_000_000_000
+        + time.getAtIndex(ValueLayout.JAVA_LONG, 1);
   }
 
   /** All of it at one instant. */

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The clocks of a Linux kernel: {@code CLOCK_BOOTTIME}, which also counts while the machine sleeps,
- * and the boot id that the kernel drew; and the wall clock while something like chrony sets it.
+ * The clocks of a Linux kernel: one that counts since it booted, also while the machine sleeps, and
+ * that nobody sets or slews; the boot id that it drew; and the wall clock while something like
+ * chrony sets it.
  */
 public final class KernelClock implements BootClock, ServedClock {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
