@@ -28,6 +28,10 @@ final class StartFailure extends Exception {
     JOURNAL_WRONG_KEY,
     JOURNAL_UNOPENABLE,
     JOURNAL_FULL,
+    SALVAGE_DONE,
+    SALVAGE_NOTHING,
+    SALVAGE_NO_JOURNAL,
+    SALVAGE_FAILED,
     BOX,
     PORT
   }

@@ -183,6 +183,21 @@ final class DerbyDatabase implements AutoCloseable {
   }
 
   private Connection connect(Path place, Properties properties) throws SQLException {
+    return connect(place, key, properties);
+  }
+
+  /** Has Derby bring what stands in its log into the pages of a copy, and lets go of it. */
+  static void recover(Path copy, Octets key) throws SQLException {
+    Engine.configure(copy.resolveSibling("derby.log"));
+    try {
+      connect(copy, key, new Properties()).close();
+    } finally {
+      shutDown(copy);
+    }
+  }
+
+  private static Connection connect(Path place, Octets key, Properties properties)
+      throws SQLException {
     // By properties: a key in the URL would show up in messages.
     properties.setProperty("encryptionKey", key.toHex());
     // With each boot: Derby checks the key with its default, DES, otherwise.

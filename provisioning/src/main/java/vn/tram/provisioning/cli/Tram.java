@@ -23,6 +23,7 @@ import vn.tram.provisioning.text.Texts;
       ReadmitCommand.class,
       PassCommand.class,
       CarryCommand.class,
+      SalvageCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -1,0 +1,222 @@
+package vn.tram.edge.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import vn.tram.protocol.entry.EntryCodec;
+import vn.tram.protocol.entry.EntryException;
+import vn.tram.protocol.entry.JournalEntry;
+import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.wire.ChainMark;
+import vn.tram.protocol.wire.ChainPoint;
+
+/**
+ * Reads what is readable out of a journal that does not open. The damaged folder is only read: a
+ * copy of it is recovered by Derby where Derby still can, which brings back what stands in its log
+ * only, and then all pages that are whole are read one by one.
+ */
+public final class Salvage {
+  private static final System.Logger LOG = System.getLogger(Salvage.class.getName());
+
+  private static final int SEQ_BYTES = 8;
+
+  private final Octets key;
+  private final TreeMap<Long, byte[]> entries = new TreeMap<>();
+  private final Set<Long> contradicted = new HashSet<>();
+  private Optional<Facts> facts = Optional.empty();
+
+  /**
+   * What a journal said of itself.
+   *
+   * @param acknowledged what the hub had of it
+   * @param base what was deleted of it
+   */
+  private record Facts(long epoch, ChainPoint acknowledged, ChainPoint base) {}
+
+  /**
+   * What was found.
+   *
+   * @param epoch of the journal, where it is known
+   * @param entries each in its encoded form, by its seq
+   * @param acknowledged the last entry that the hub had for certain; 0 where it is not known
+   * @param base the last entry that was deleted as old; the start where it is not known
+   * @param recovered whether Derby could still recover the newest entries out of its log
+   * @param damagedPages how many pages could not be read
+   */
+  public record Found(
+      Optional<Long> epoch,
+      TreeMap<Long, byte[]> entries,
+      long acknowledged,
+      ChainPoint base,
+      boolean recovered,
+      int damagedPages) {}
+
+  private Salvage(Octets key) {
+    this.key = key;
+  }
+
+  /**
+   * Reads.
+   *
+   * @param damaged the folder; it is left as it is
+   * @param key the journal's
+   * @param work a new folder, which is removed afterwards, with room for the journal
+   */
+  public static Found read(Path damaged, Octets key, Path work) throws IOException {
+    return new Salvage(key).find(damaged, work);
+  }
+
+  private Found find(Path damaged, Path work) throws IOException {
+    boolean recovered = false;
+    Path best = damaged;
+    int attempt = 0;
+    for (Remedy remedy : Remedy.values()) {
+      Path copy = work.resolve("copy-" + ++attempt);
+      copy(damaged, copy);
+      remedy.apply(copy);
+      if (boots(copy)) {
+        recovered = remedy.keepsTheLog();
+        best = copy;
+        break;
+      }
+    }
+    var pages = new DerbyPages(key);
+    try (Stream<Path> files = Files.list(best.resolve("seg0"))) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        pages.rows(file).forEach(this::take);
+      }
+    }
+    contradicted.forEach(entries::remove);
+    Optional<Long> epoch = facts.map(Facts::epoch).or(() -> DerbyDatabase.epochBeside(damaged));
+    return new Found(
+        epoch,
+        entries,
+        facts.map(known -> known.acknowledged().seq()).orElse(0L),
+        facts.map(Facts::base).orElse(ChainPoint.START),
+        recovered,
+        pages.damaged());
+  }
+
+  /** What may let a copy be recovered, the mildest first. */
+  private enum Remedy {
+    NONE,
+    WITHOUT_CONTROL,
+    WITHOUT_LOG;
+
+    boolean keepsTheLog() {
+      return this != WITHOUT_LOG;
+    }
+
+    void apply(Path copy) throws IOException {
+      Path log = copy.resolve("log");
+      if (this != NONE) {
+        Files.deleteIfExists(log.resolve("log.ctrl"));
+        Files.deleteIfExists(log.resolve("logmirror.ctrl"));
+      }
+      if (this == WITHOUT_LOG) {
+        Files.createDirectories(log);
+        try (Stream<Path> files = Files.list(log)) {
+          for (Path file : files.filter(Files::isRegularFile).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean boots(Path copy) {
+    try {
+      DerbyDatabase.recover(copy, key);
+      return true;
+    } catch (SQLException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a copy does not open", e);
+      return false;
+    }
+  }
+
+  private void take(List<byte[]> row) {
+    if (row.size() == 2 && row.getFirst().length == SEQ_BYTES) {
+      long seq = ByteBuffer.wrap(row.getFirst()).getLong();
+      body(row.getLast()).ifPresent(body -> take(seq, body));
+    } else if (row.size() == 6 && isFacts(row)) {
+      facts =
+          Optional.of(
+              new Facts(
+                  number(row, 1),
+                  new ChainPoint(number(row, 2), new ChainMark(number(row, 3))),
+                  new ChainPoint(number(row, 4), new ChainMark(number(row, 5)))));
+    }
+  }
+
+  /** Where one place has two contents, one of them was never committed, and nobody knows which. */
+  private void take(long seq, byte[] body) {
+    byte[] known = entries.putIfAbsent(seq, body);
+    if (seq < 1 || known != null && !Arrays.equals(known, body)) {
+      contradicted.add(seq);
+    }
+  }
+
+  private static boolean isFacts(List<byte[]> row) {
+    return row.getFirst().length == 2
+        && ByteBuffer.wrap(row.getFirst()).getShort() == Tables.LAYOUT
+        && row.stream().skip(1).allMatch(field -> field.length == SEQ_BYTES)
+        && number(row, 1) > 0;
+  }
+
+  private static long number(List<byte[]> row, int field) {
+    return ByteBuffer.wrap(row.get(field)).getLong();
+  }
+
+  /** The stored bytes of an entry: their length, and what is exactly one entry. */
+  private static Optional<byte[]> body(byte[] stored) {
+    if (stored.length < 2) {
+      return Optional.empty();
+    }
+    int first = Byte.toUnsignedInt(stored[0]);
+    int head = first >= 0xC0 ? 5 : first >= 0xA0 ? 3 : 1;
+    if (first < 0x80 || stored.length <= head) {
+      return Optional.empty();
+    }
+    byte[] body = Arrays.copyOfRange(stored, head, stored.length);
+    try {
+      List<JournalEntry> entry = EntryCodec.decode(body);
+      return entry.size() == 1 ? Optional.of(body) : Optional.empty();
+    } catch (EntryException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            Files.createDirectories(to.resolve(from.relativize(folder)));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (!file.getFileName().toString().endsWith(".lck")) {
+              Files.copy(file, to.resolve(from.relativize(file)));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
