@@ -26,6 +26,20 @@ public final class Store implements AutoCloseable {
   private static final int ATTEMPTS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /**
+   * A server that says nothing for so long, in the middle of a statement, is taken for gone: a lane
+   * that waited for it for ever would answer nobody. No statement of ours takes nearly as long.
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  /**
+   * The other way round: the server rolls back for a hub that is gone without a word, so that its
+   * locks do not keep other hubs from a node.
+   */
+  private static final String SERVER_SIDE =
+      "-c idle_in_transaction_session_timeout=60000 -c tcp_keepalives_idle=20"
+          + " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
+
   private final HikariDataSource source;
   private final Jdbi jdbi;
   private final Runnable stop;
@@ -42,12 +56,17 @@ public final class Store implements AutoCloseable {
    * @throws StoreException when it cannot be used; the sentence says what to do
    */
   public static Store open(Database database) {
+    return open(database, SILENCE);
+  }
+
+  /** As {@link #open(Database)}, but with another patience with a server that says nothing. */
+  static Store open(Database database, Duration silence) {
     return switch (database) {
-      case Embedded embedded -> open(EmbeddedServer.start(embedded));
+      case Embedded embedded -> open(EmbeddedServer.start(embedded), silence);
       case Remote remote -> {
         String password = password(remote);
         reach(remote.url(), remote.user(), password);
-        yield open(remote.url(), remote.user(), password, () -> {});
+        yield open(remote.url(), remote.user(), password, silence, () -> {});
       }
     };
   }
@@ -116,16 +135,17 @@ public final class Store implements AutoCloseable {
     stop.run();
   }
 
-  private static Store open(EmbeddedServer server) {
+  private static Store open(EmbeddedServer server, Duration silence) {
     try {
-      return open(server.url(), EmbeddedServer.USER, server.password(), server::close);
+      return open(server.url(), EmbeddedServer.USER, server.password(), silence, server::close);
     } catch (RuntimeException e) {
       server.close();
       throw e;
     }
   }
 
-  private static Store open(String url, String user, String password, Runnable stop) {
+  private static Store open(
+      String url, String user, String password, Duration silence, Runnable stop) {
     var config = new HikariConfig();
     config.setPoolName("hub");
     config.setJdbcUrl(url);
@@ -135,6 +155,13 @@ public final class Store implements AutoCloseable {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setConnectionTimeout(PATIENCE.toMillis());
     config.setInitializationFailTimeout(-1);
+    // The driver overlooks whatever is no text.
+    String connecting = Long.toString(Math.min(PATIENCE.toSeconds(), silence.toSeconds()));
+    config.addDataSourceProperty("connectTimeout", connecting);
+    config.addDataSourceProperty("loginTimeout", connecting);
+    config.addDataSourceProperty("socketTimeout", Long.toString(silence.toSeconds()));
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("options", SERVER_SIDE);
     migrate(url, user, password);
     return new Store(new HikariDataSource(config), stop);
   }

@@ -12,8 +12,8 @@ import org.HdrHistogram.Histogram;
  * @param floorP99 the same of the bare disk
  */
 public record BeepFigures(double p50, double p99, double floorP50, double floorP99) {
-  static final double MAX_P50_RATIO = 2;
-  static final double MAX_P99_RATIO = 4;
+  static final double MAX_P50_RATIO = 1.5;
+  static final double MAX_P99_RATIO = 3;
 
   static BeepFigures of(Histogram beeps, Histogram floor) {
     return new BeepFigures(

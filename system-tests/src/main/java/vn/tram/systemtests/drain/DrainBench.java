@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Consumer;
 import vn.tram.edge.app.GateHome;
 import vn.tram.edge.journal.JournalException;
@@ -110,8 +111,23 @@ public final class DrainBench {
               + " persons known");
       story.accept("drain: " + labour.line());
       gate.stop();
+      tellVisits(database, hub, hubHome, end);
       return new DrainFigures(counted, seconds, bytes);
     }
+  }
+
+  /** Visits are paired off the receipts' path; while a backlog comes in, now and then only. */
+  private void tellVisits(HubDatabase database, HubProcess hub, Path hubHome, long end)
+      throws ProofException, IOException, SQLException, InterruptedException {
+    Labour before = Labour.ofHub(hub.pid(), hubHome);
+    long paired = Progress.await(() -> -database.unpaired(), 0, LOOK, PATIENCE);
+    story.accept(
+        String.format(
+                Locale.ROOT,
+                "drain: %d visits, the last of them paired %.1f s later; ",
+                database.visits(),
+                (paired - end) / 1e9)
+            + Labour.ofHub(hub.pid(), hubHome).since(before).line());
   }
 
   private static long journalMegabytes(GateHome gate) throws IOException {

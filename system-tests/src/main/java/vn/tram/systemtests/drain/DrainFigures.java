@@ -10,8 +10,8 @@ import java.util.Locale;
  * @param bytes on the wire meanwhile, both ways, TLS included
  */
 public record DrainFigures(long checkIns, double seconds, long bytes) {
-  static final double MIN_RATE = 5_000;
-  static final double MAX_BYTES_PER_CHECK_IN = 120;
+  static final double MIN_RATE = 20_000;
+  static final double MAX_BYTES_PER_CHECK_IN = 90;
 
   double rate() {
     return checkIns / seconds;

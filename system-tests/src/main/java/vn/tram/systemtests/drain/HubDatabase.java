@@ -14,7 +14,7 @@ import vn.tram.hub.store.Store;
 import vn.tram.systemtests.text.ProofException;
 
 /** The database of a running hub, looked at from outside. */
-final class HubDatabase implements AutoCloseable {
+public final class HubDatabase implements AutoCloseable {
   private static final List<String> SWITCHES =
       List.of("fsync", "full_page_writes", "synchronous_commit");
 
@@ -37,7 +37,7 @@ final class HubDatabase implements AutoCloseable {
    *
    * @throws ProofException when it does not keep its commits through a power cut
    */
-  static HubDatabase of(Path hubHome) throws IOException, SQLException, ProofException {
+  public static HubDatabase of(Path hubHome) throws IOException, SQLException, ProofException {
     Path postgres = hubHome.resolve("postgres");
     String port = Files.readAllLines(postgres.resolve("data/postmaster.pid")).get(PORT_LINE);
     var properties = new Properties();
@@ -57,7 +57,7 @@ final class HubDatabase implements AutoCloseable {
   }
 
   /** How many check-ins of this node are committed. */
-  long committed(String node) throws SQLException {
+  public long committed(String node) throws SQLException {
     committed.setString(1, node);
     try (ResultSet row = committed.executeQuery()) {
       row.next();
@@ -73,6 +73,16 @@ final class HubDatabase implements AutoCloseable {
   /** How many people are known. */
   long persons() throws SQLException {
     return number("select count(distinct person) from identifier");
+  }
+
+  /** How many marks wait for the pairing of visits. */
+  long unpaired() throws SQLException {
+    return number("select count(*) from stale");
+  }
+
+  /** How many visits there are. */
+  long visits() throws SQLException {
+    return number("select count(*) from visit");
   }
 
   private long number(String query) throws SQLException {

@@ -17,8 +17,8 @@ class BeepFiguresTest {
 
   @Test
   void eitherRatioBreaksTheLimit() {
-    assertTrue(new BeepFigures(200, 400, 100, 100).withinLimits());
-    assertFalse(new BeepFigures(201, 400, 100, 100).withinLimits());
-    assertFalse(new BeepFigures(200, 401, 100, 100).withinLimits());
+    assertTrue(new BeepFigures(150, 300, 100, 100).withinLimits());
+    assertFalse(new BeepFigures(151, 300, 100, 100).withinLimits());
+    assertFalse(new BeepFigures(150, 301, 100, 100).withinLimits());
   }
 }
