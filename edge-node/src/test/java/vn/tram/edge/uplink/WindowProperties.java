@@ -176,7 +176,8 @@ class WindowProperties {
     window.sent(3, 1_000, 0);
     assertInstanceOf(Effect.Ignored.class, receive(window, nonce, durable, Duration.ofHours(9), 1));
     assertEquals(0, window.known());
-    assertEquals(new Step.Send(1_001, 1_000, Pace.of(Timing.USUAL).bytes()), window.step(5_000, 1));
+    Pace pace = Pace.of(Timing.USUAL);
+    assertEquals(new Step.Send(1_001, pace.entries(), pace.bytes()), window.step(5_000, 1));
   }
 
   @Example
