@@ -10,6 +10,7 @@ import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -39,11 +40,28 @@ final class Session implements AutoCloseable {
   private static final int FAILURE = 0x80;
 
   private final MqttAsyncClient client;
+  private final Line line;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Semaphore underWay = new Semaphore(UNDER_WAY);
 
-  private Session(MqttAsyncClient client) {
+  private Session(MqttAsyncClient client, Line line) {
     this.client = client;
+    this.line = line;
+  }
+
+  /** Paho's client on a line of ours. */
+  private static final class Client extends MqttAsyncClient {
+    private final Line line;
+
+    Client(InletSettings settings, Line line) throws MqttException {
+      super(settings.broker().toString(), settings.clientId(), new MemoryPersistence());
+      this.line = line;
+    }
+
+    @Override
+    protected NetworkModule[] createNetworkModules(String address, MqttConnectionOptions options) {
+      return new NetworkModule[] {line};
+    }
   }
 
   /**
@@ -53,14 +71,12 @@ final class Session implements AutoCloseable {
    * @throws MqttException when the broker cannot be reached or refuses
    */
   static Session open(InletSettings settings, Consumer<Incoming> sink) throws MqttException {
-    var client =
-        new MqttAsyncClient(
-            settings.broker().toString(), settings.clientId(), new MemoryPersistence());
-    var session = new Session(client);
+    var line = new Line(settings, TIMEOUT_SECONDS * 1000);
+    var session = new Session(new Client(settings, line), line);
     try {
       // Before connecting: what arrives earlier than the callback would stall.
-      client.setCallback(session.new Callback(sink));
-      client.connect(options(settings)).waitForCompletion(TIMEOUT_SECONDS * 1000L);
+      session.client.setCallback(session.new Callback(sink));
+      session.client.connect(options()).waitForCompletion(TIMEOUT_SECONDS * 1000L);
       session.subscribe();
       return session;
     } catch (MqttException | RuntimeException e) {
@@ -69,7 +85,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static MqttConnectionOptions options(InletSettings settings) {
+  private static MqttConnectionOptions options() {
     var options = new MqttConnectionOptions();
     options.setAutomaticReconnect(false);
     options.setCleanStart(true);
@@ -78,8 +94,6 @@ final class Session implements AutoCloseable {
     options.setTopicAliasMaximum(0);
     options.setConnectionTimeout(TIMEOUT_SECONDS);
     options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-    options.setSocketFactory(settings.tls().getSocketFactory());
-    options.setHttpsHostnameVerificationEnabled(true);
     return options;
   }
 
@@ -143,6 +157,8 @@ final class Session implements AutoCloseable {
     } catch (MqttException e) {
       // It is being thrown away; a client that was never connected says so here.
       ended.countDown();
+    } finally {
+      line.cut();
     }
   }
 

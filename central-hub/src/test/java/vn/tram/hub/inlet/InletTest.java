@@ -3,6 +3,7 @@ package vn.tram.hub.inlet;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -13,12 +14,14 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tram.hub.broker.BrokerSettings;
 import vn.tram.hub.broker.HubBroker;
+import vn.tram.hub.fixture.TestAuthority;
 import vn.tram.hub.fixture.TestClient;
 import vn.tram.hub.fixture.TestGate;
 import vn.tram.hub.fixture.TestHome;
@@ -133,5 +136,26 @@ class InletTest {
         client.next();
       }
     }
+  }
+
+  /** Each refusal is a chance for the client to leave a thread behind. */
+  @Test
+  void aBrokerThatRefusesTheHubLeavesNoThreadBehind() {
+    TestAuthority.Identity foreign = new TestAuthority().issue("hub");
+    var stranger =
+        new TestAuthority.Identity(foreign.certificate(), foreign.key(), home.hub().authority());
+    var settings = new InletSettings(uri, stranger.tls(), "hub/stranger");
+    for (int i = 0; i < 15; i++) {
+      assertThrows(MqttException.class, () -> Session.open(settings, message -> {}));
+    }
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertEquals(
+                    0,
+                    Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().endsWith("hub/stranger"))
+                        .count()));
   }
 }

@@ -160,7 +160,7 @@ class KeysTest {
       }
     }
     hub.login().ifPresent(login -> secrets.add(login.password()));
-    assertTrue(secrets.size() >= 12, secrets.size() + " secrets");
+    assertTrue(secrets.size() >= 11, secrets.size() + " secrets");
     List<Path> places = new ArrayList<>();
     try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
       all.map(process -> Path.of("/proc", Long.toString(process.pid())))
