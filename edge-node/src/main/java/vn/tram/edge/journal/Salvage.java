@@ -6,6 +6,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -82,10 +83,11 @@ public final class Salvage {
     boolean recovered = false;
     Path best = damaged;
     int attempt = 0;
+    Path fresh = fresh(work);
     for (Remedy remedy : Remedy.values()) {
       Path copy = work.resolve("copy-" + ++attempt);
       copy(damaged, copy);
-      remedy.apply(copy);
+      remedy.apply(copy, fresh);
       if (boots(copy)) {
         recovered = remedy.keepsTheLog();
         best = copy;
@@ -109,9 +111,20 @@ public final class Salvage {
         pages.damaged());
   }
 
+  private Path fresh(Path work) throws IOException {
+    Path fresh = work.resolve("fresh");
+    try {
+      DerbyJournal.open(fresh, key).close();
+      return fresh;
+    } catch (JournalException e) {
+      throw new IOException("no journal can be made there", e);
+    }
+  }
+
   /** What may let a copy be recovered, the mildest first. */
   private enum Remedy {
     NONE,
+    FRESH_PROPERTIES,
     WITHOUT_CONTROL,
     WITHOUT_LOG;
 
@@ -119,9 +132,19 @@ public final class Salvage {
       return this != WITHOUT_LOG;
     }
 
-    void apply(Path copy) throws IOException {
+    /**
+     * Changes the copy.
+     *
+     * @param fresh a whole journal of the same key: Derby's own files about a database are alike
+     */
+    void apply(Path copy, Path fresh) throws IOException {
       Path log = copy.resolve("log");
       if (this != NONE) {
+        for (String file : List.of("service.properties", "verifyKey.dat")) {
+          Files.copy(fresh.resolve(file), copy.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+      if (this == WITHOUT_CONTROL || this == WITHOUT_LOG) {
         Files.deleteIfExists(log.resolve("log.ctrl"));
         Files.deleteIfExists(log.resolve("logmirror.ctrl"));
       }

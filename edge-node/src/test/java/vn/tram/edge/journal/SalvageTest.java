@@ -93,6 +93,19 @@ class SalvageTest {
     assertEquals(MANY + 1, found.entries().lastKey());
   }
 
+  @Test
+  void afterAKillTheNewestAreRecoveredThoughThePropertiesAreGone() throws Exception {
+    Path killed = home.resolve("killed");
+    try (DerbyJournal running = DerbyJournal.open(journal, KEY)) {
+      running.append(draft -> draft.add(entry(MANY + 1)));
+      copy(journal, killed);
+    }
+    Files.delete(killed.resolve("service.properties"));
+    Salvage.Found found = Salvage.read(killed, KEY, work());
+    assertTrue(found.recovered());
+    assertEquals(MANY + 1, found.entries().lastKey());
+  }
+
   private Salvage.Found salvage() throws IOException {
     Map<Path, Long> before = times();
     Salvage.Found found = Salvage.read(journal, KEY, work());
