@@ -78,7 +78,7 @@ final class ChaosGate implements AutoCloseable {
    * @param bootMillis when
    * @throws ProofException when it had ended by itself
    */
-  void kill(long bootMillis) throws ProofException, InterruptedException {
+  void kill(long bootMillis) throws IOException, ProofException, InterruptedException {
     up = false;
     if (!process.alive()) {
       throw new ProofException("chaos-ended", node, log);
@@ -87,12 +87,20 @@ final class ChaosGate implements AutoCloseable {
       kills.add(bootMillis);
     }
     process.kill();
+    clear();
   }
 
   /** SIGTERM. */
-  void stop() throws InterruptedException {
+  void stop() throws IOException, InterruptedException {
     up = false;
     process.stop();
+    clear();
+  }
+
+  private void clear() throws IOException {
+    if (clock.isPresent()) {
+      FalseTime.clearAfter(process.pid());
+    }
   }
 
   boolean isUp() {

@@ -61,6 +61,13 @@ final class FalseTime {
         "NO_FAKE_STAT", "1");
   }
 
+  /** A killed process leaves its lock behind, for whoever gets its number next to wait at. */
+  static void clearAfter(long pid) throws IOException {
+    for (String left : List.of("sem.faketime_sem_" + pid, "faketime_shm_" + pid)) {
+      Files.deleteIfExists(Path.of("/dev/shm", left));
+    }
+  }
+
   /** Somewhere else within a second. */
   void jump(RandomGenerator random) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");

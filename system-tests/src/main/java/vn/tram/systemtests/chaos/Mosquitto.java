@@ -54,7 +54,7 @@ final class Mosquitto implements AutoCloseable {
         topic read tram/1/+/state
         topic write tram/1/+/receipt
         topic write tram/1/+/order
-        topic readwrite tram/1/#
+        topic read tram/1/+/request
         pattern write tram/1/%u/batch
         pattern write tram/1/%u/state
         pattern write tram/1/%u/request
@@ -66,6 +66,7 @@ final class Mosquitto implements AutoCloseable {
         settings,
         """
         listener %d 127.0.0.1
+        max_topic_alias 0
         cafile %s
         certfile %s
         keyfile %s

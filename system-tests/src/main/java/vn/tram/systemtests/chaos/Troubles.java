@@ -109,7 +109,7 @@ final class Troubles {
   }
 
   private void killGate(ChaosGate gate, SplittableRandom random)
-      throws ProofException, ProvisioningException, InterruptedException {
+      throws IOException, ProofException, ProvisioningException, InterruptedException {
     while (!enoughWithin(1_000, 12_000, random)) {
       gate.kill(clock.millis());
       kills.incrementAndGet();
