@@ -15,9 +15,9 @@ import java.util.function.Function;
 import vn.tram.hub.keyring.Rotations.Rotation;
 import vn.tram.hub.secret.SecretFile;
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.order.Succession;
 import vn.tram.protocol.seal.HubSealKey;
 import vn.tram.protocol.wire.SigningKey;
-import vn.tram.protocol.wire.Succession;
 import vn.tram.protocol.wire.VerifyingKey;
 
 /**

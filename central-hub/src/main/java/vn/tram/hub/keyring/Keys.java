@@ -3,9 +3,9 @@ package vn.tram.hub.keyring;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.tram.protocol.order.Succession;
 import vn.tram.protocol.seal.HubSealKey;
 import vn.tram.protocol.wire.SigningKey;
-import vn.tram.protocol.wire.Succession;
 import vn.tram.protocol.wire.VerifyingKey;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.tram.protocol.octets.Octets;
-import vn.tram.protocol.wire.Succession;
+import vn.tram.protocol.order.Succession;
 import vn.tram.protocol.wire.VerifyingKey;
 
 /**

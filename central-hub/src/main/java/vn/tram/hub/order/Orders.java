@@ -17,10 +17,10 @@ import vn.tram.hub.keyring.Keys;
 import vn.tram.hub.registry.EnrolledNode;
 import vn.tram.hub.registry.Papers;
 import vn.tram.hub.registry.Registry;
+import vn.tram.protocol.order.Order;
+import vn.tram.protocol.order.OrderCodec;
+import vn.tram.protocol.order.Request;
 import vn.tram.protocol.wire.NodeName;
-import vn.tram.protocol.wire.Order;
-import vn.tram.protocol.wire.OrderCodec;
-import vn.tram.protocol.wire.Request;
 import vn.tram.protocol.wire.Topics;
 
 /**

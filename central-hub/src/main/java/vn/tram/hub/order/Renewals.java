@@ -20,7 +20,7 @@ import vn.tram.hub.registry.Papers;
 import vn.tram.hub.registry.Registrar;
 import vn.tram.hub.registry.Registry;
 import vn.tram.protocol.octets.Octets;
-import vn.tram.protocol.wire.Request;
+import vn.tram.protocol.order.Request;
 
 /** Gives nodes the certificates that they ask for, in their own name and not too often. */
 public final class Renewals {

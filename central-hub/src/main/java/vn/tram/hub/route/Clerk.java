@@ -15,8 +15,8 @@ import vn.tram.hub.merge.Outcome;
 import vn.tram.hub.registry.EnrolledNode;
 import vn.tram.hub.visit.Policy;
 import vn.tram.hub.visit.Site;
+import vn.tram.protocol.order.Request;
 import vn.tram.protocol.wire.NodeName;
-import vn.tram.protocol.wire.Request;
 import vn.tram.protocol.wire.WireException;
 import vn.tram.protocol.wire.WireException.Reason;
 

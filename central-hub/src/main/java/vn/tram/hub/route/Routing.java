@@ -19,7 +19,7 @@ import vn.tram.hub.registry.EnrolledNode;
 import vn.tram.hub.registry.Registry;
 import vn.tram.hub.visit.Pairing;
 import vn.tram.protocol.octets.Octets;
-import vn.tram.protocol.wire.Request;
+import vn.tram.protocol.order.Request;
 import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.Topics;
 import vn.tram.protocol.wire.WireException;

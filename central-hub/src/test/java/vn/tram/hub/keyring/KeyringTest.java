@@ -16,12 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.order.Order;
+import vn.tram.protocol.order.OrderCodec;
 import vn.tram.protocol.seal.DataKey;
 import vn.tram.protocol.seal.HubSealKey;
 import vn.tram.protocol.seal.Place;
 import vn.tram.protocol.wire.NodeName;
-import vn.tram.protocol.wire.Order;
-import vn.tram.protocol.wire.OrderCodec;
 import vn.tram.protocol.wire.SigningKey;
 
 class KeyringTest {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.order.Order;
 import vn.tram.protocol.seal.HubSealPublicKey;
-import vn.tram.protocol.wire.Order;
 import vn.tram.protocol.wire.VerifyingKey;
 
 /**

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.order.Order;
+import vn.tram.protocol.order.OrderCodec;
+import vn.tram.protocol.order.Succession;
 import vn.tram.protocol.seal.HubSealKey;
 import vn.tram.protocol.seal.HubSealPublicKey;
 import vn.tram.protocol.wire.NodeName;
-import vn.tram.protocol.wire.Order;
-import vn.tram.protocol.wire.OrderCodec;
 import vn.tram.protocol.wire.SigningKey;
-import vn.tram.protocol.wire.Succession;
 import vn.tram.protocol.wire.Topics;
 
 /** A broker in foreign hands, which has seen and kept everything that ever went through it. */

@@ -9,17 +9,17 @@ import vn.tram.protocol.wire.WireException.Reason;
  * payload. The signature covers the name of the message's kind, the version and the payload, so
  * that no message passes for one of another kind.
  */
-final class Envelope {
-  static final int VERSION = 1;
+public final class Envelope {
+  public static final int VERSION = 1;
 
   /** No message is longer; a batch of {@link Batch#MAX_ENTRIES} ordinary entries is far shorter. */
-  static final int MAX_SIZE = 512 * 1024;
+  public static final int MAX_SIZE = 512 * 1024;
 
   private static final int SIGNATURE = 64;
   private static final int OVERHEAD = 1 + SIGNATURE;
 
   /** What a message is. */
-  enum Kind {
+  public enum Kind {
     BATCH("tram/1/batch"),
     RECEIPT("tram/1/receipt"),
     STATE("tram/1/state"),
@@ -35,7 +35,8 @@ final class Envelope {
 
   private Envelope() {}
 
-  static byte[] seal(Kind kind, byte[] payload, SigningKey key) {
+  /** The bytes to send. */
+  public static byte[] seal(Kind kind, byte[] payload, SigningKey key) {
     byte[] envelope = new byte[OVERHEAD + payload.length];
     envelope[0] = VERSION;
     byte[] signature = key.sign(signed(kind, payload));
@@ -45,7 +46,7 @@ final class Envelope {
   }
 
   /** The payload, once its signature has been checked. */
-  static byte[] open(Kind kind, byte[] envelope, VerifyingKey key) throws WireException {
+  public static byte[] open(Kind kind, byte[] envelope, VerifyingKey key) throws WireException {
     byte[] payload = unverified(envelope);
     byte[] signature = Arrays.copyOfRange(envelope, 1, OVERHEAD);
     if (!key.verifies(signed(kind, payload), signature)) {
@@ -55,7 +56,7 @@ final class Envelope {
   }
 
   /** The payload of whoever sent it: nothing is known of him yet. */
-  static byte[] unverified(byte[] envelope) throws WireException {
+  public static byte[] unverified(byte[] envelope) throws WireException {
     if (envelope.length > MAX_SIZE) {
       throw new WireException(
           Reason.TOO_LARGE, "a message has at most " + MAX_SIZE + " bytes, not " + envelope.length);

@@ -12,17 +12,17 @@ import java.nio.charset.StandardCharsets;
 import vn.tram.protocol.wire.WireException.Reason;
 
 /** The payload of a message: one CBOR array of a fixed number of fields. */
-final class Fields {
+public final class Fields {
   private static final CBORFactory CBOR =
       CBORFactory.builder().enable(CBORGenerator.Feature.WRITE_MINIMAL_INTS).build();
 
   /** Writes the fields of one message. */
-  interface Writer {
+  public interface Writer {
     void write(CBORGenerator out) throws IOException;
   }
 
   /** Reads the fields of one message. */
-  interface Reader<T> {
+  public interface Reader<T> {
     T read(Fields in) throws IOException;
   }
 
@@ -32,7 +32,12 @@ final class Fields {
     this.in = in;
   }
 
-  static byte[] write(int count, Writer writer) {
+  /**
+   * The bytes of a message.
+   *
+   * @param count of fields that the writer writes
+   */
+  public static byte[] write(int count, Writer writer) {
     var bytes = new ByteArrayOutputStream(128);
     try (CBORGenerator out = CBOR.createGenerator(bytes)) {
       out.writeStartArray(null, count);
@@ -44,8 +49,12 @@ final class Fields {
     return bytes.toByteArray();
   }
 
-  /** Whatever is wrong with the bytes comes out as one {@link WireException}. */
-  static <T> T read(byte[] payload, Reader<T> reader) throws WireException {
+  /**
+   * Reads a message.
+   *
+   * @throws WireException whatever is wrong with the bytes
+   */
+  public static <T> T read(byte[] payload, Reader<T> reader) throws WireException {
     try (CBORParser in = CBOR.createParser(payload)) {
       var fields = new Fields(in);
       fields.expect(JsonToken.START_ARRAY);
@@ -78,7 +87,8 @@ final class Fields {
     return text;
   }
 
-  long number() throws IOException {
+  /** The next field, a whole number. */
+  public long number() throws IOException {
     expect(JsonToken.VALUE_NUMBER_INT);
     return in.getLongValue();
   }
@@ -96,7 +106,8 @@ final class Fields {
     return token == JsonToken.VALUE_TRUE;
   }
 
-  byte[] bytes() throws IOException {
+  /** The next field, bytes. */
+  public byte[] bytes() throws IOException {
     expect(JsonToken.VALUE_EMBEDDED_OBJECT);
     return in.getBinaryValue();
   }
@@ -114,7 +125,8 @@ final class Fields {
     out.writeBinary(ByteBuffer.allocate(ChainMark.BYTES).putLong(mark.bits()).array());
   }
 
-  NodeName node() throws IOException {
+  /** The next field, a node. */
+  public NodeName node() throws IOException {
     return new NodeName(text());
   }
 

@@ -3,10 +3,10 @@ package vn.tram.protocol.fuzz;
 import java.util.Arrays;
 import vn.tram.protocol.card.CardFuzz;
 import vn.tram.protocol.entry.EntryFuzz;
+import vn.tram.protocol.order.OrderFuzz;
+import vn.tram.protocol.order.RequestFuzz;
 import vn.tram.protocol.wire.BatchFuzz;
-import vn.tram.protocol.wire.OrderFuzz;
 import vn.tram.protocol.wire.ReceiptFuzz;
-import vn.tram.protocol.wire.RequestFuzz;
 import vn.tram.protocol.wire.StateFuzz;
 
 /** All targets in one: the first byte says which one gets the others. */

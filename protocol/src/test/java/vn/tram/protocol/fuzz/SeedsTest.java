@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tram.protocol.card.CardFuzz;
 import vn.tram.protocol.entry.EntryFuzz;
+import vn.tram.protocol.order.OrderFuzz;
+import vn.tram.protocol.order.RequestFuzz;
 import vn.tram.protocol.wire.BatchFuzz;
-import vn.tram.protocol.wire.OrderFuzz;
 import vn.tram.protocol.wire.ReceiptFuzz;
-import vn.tram.protocol.wire.RequestFuzz;
 import vn.tram.protocol.wire.StateFuzz;
 
 /** What fuzzing begins with, and what it once found, holds. */

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 import vn.tram.protocol.entry.EntryCodec;
 import vn.tram.protocol.entry.JournalEntry;
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.order.Order;
+import vn.tram.protocol.order.OrderCodec;
+import vn.tram.protocol.order.Request;
+import vn.tram.protocol.order.RequestCodec;
+import vn.tram.protocol.order.Succession;
 import vn.tram.protocol.seal.DataKey;
 import vn.tram.protocol.seal.HubSealKey;
 import vn.tram.protocol.seal.Place;
@@ -32,14 +37,9 @@ import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.NodeState;
 import vn.tram.protocol.wire.NodeStateCodec;
-import vn.tram.protocol.wire.Order;
-import vn.tram.protocol.wire.OrderCodec;
 import vn.tram.protocol.wire.Receipt;
 import vn.tram.protocol.wire.ReceiptCodec;
-import vn.tram.protocol.wire.Request;
-import vn.tram.protocol.wire.RequestCodec;
 import vn.tram.protocol.wire.SigningKey;
-import vn.tram.protocol.wire.Succession;
 import vn.tram.protocol.wire.VerifyingKey;
 
 /**

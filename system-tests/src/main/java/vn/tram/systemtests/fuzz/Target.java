@@ -19,8 +19,8 @@ record Target(String name, String type) {
           new Target("batch", PACKAGE + "wire.BatchFuzz"),
           new Target("receipt", PACKAGE + "wire.ReceiptFuzz"),
           new Target("state", PACKAGE + "wire.StateFuzz"),
-          new Target("order", PACKAGE + "wire.OrderFuzz"),
-          new Target("request", PACKAGE + "wire.RequestFuzz"));
+          new Target("order", PACKAGE + "order.OrderFuzz"),
+          new Target("request", PACKAGE + "order.RequestFuzz"));
 
   /** All of them in one program: the first byte of an input says which. */
   static final Target ANY = new Target("any", PACKAGE + "fuzz.AnyFuzz");

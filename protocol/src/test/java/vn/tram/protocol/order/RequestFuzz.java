@@ -1,4 +1,4 @@
-package vn.tram.protocol.wire;
+package vn.tram.protocol.order;
 
 import vn.tram.protocol.fuzz.Oracle;
 

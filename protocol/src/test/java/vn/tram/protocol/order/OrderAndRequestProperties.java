@@ -1,4 +1,4 @@
-package vn.tram.protocol.wire;
+package vn.tram.protocol.order;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +13,10 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.seal.HubSealKey;
+import vn.tram.protocol.wire.NodeName;
+import vn.tram.protocol.wire.SigningKey;
+import vn.tram.protocol.wire.VerifyingKey;
+import vn.tram.protocol.wire.WireException;
 import vn.tram.protocol.wire.WireException.Reason;
 
 class OrderAndRequestProperties {

@@ -1,6 +1,7 @@
-package vn.tram.protocol.wire;
+package vn.tram.protocol.order;
 
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.wire.NodeName;
 
 /**
  * A node asks for a certificate on a new key, before the one that it has ends.

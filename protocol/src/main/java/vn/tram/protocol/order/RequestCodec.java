@@ -1,6 +1,12 @@
-package vn.tram.protocol.wire;
+package vn.tram.protocol.order;
 
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.wire.Envelope;
+import vn.tram.protocol.wire.Fields;
+import vn.tram.protocol.wire.NodeName;
+import vn.tram.protocol.wire.SigningKey;
+import vn.tram.protocol.wire.VerifyingKey;
+import vn.tram.protocol.wire.WireException;
 import vn.tram.protocol.wire.WireException.Reason;
 
 /** The bytes of requests, laid out in PROTOCOL.md. */

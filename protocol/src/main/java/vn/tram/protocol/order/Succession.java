@@ -1,7 +1,10 @@
-package vn.tram.protocol.wire;
+package vn.tram.protocol.order;
 
 import java.nio.charset.StandardCharsets;
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.wire.Envelope;
+import vn.tram.protocol.wire.SigningKey;
+import vn.tram.protocol.wire.VerifyingKey;
 
 /**
  * One signing key of a hub introduces the next. A node that slept through any number of rotations

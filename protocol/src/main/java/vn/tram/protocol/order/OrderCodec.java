@@ -1,4 +1,4 @@
-package vn.tram.protocol.wire;
+package vn.tram.protocol.order;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -6,6 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.seal.HubSealPublicKey;
+import vn.tram.protocol.wire.Envelope;
+import vn.tram.protocol.wire.Fields;
+import vn.tram.protocol.wire.NodeName;
+import vn.tram.protocol.wire.SigningKey;
+import vn.tram.protocol.wire.VerifyingKey;
+import vn.tram.protocol.wire.WireException;
 import vn.tram.protocol.wire.WireException.Reason;
 
 /** The bytes of orders, laid out in PROTOCOL.md. */

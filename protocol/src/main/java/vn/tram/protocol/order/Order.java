@@ -1,8 +1,10 @@
-package vn.tram.protocol.wire;
+package vn.tram.protocol.order;
 
 import java.util.List;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.seal.HubSealPublicKey;
+import vn.tram.protocol.wire.NodeName;
+import vn.tram.protocol.wire.VerifyingKey;
 
 /**
  * All that holds for a node from now on. Each order is whole, so only the newest one counts; a node
