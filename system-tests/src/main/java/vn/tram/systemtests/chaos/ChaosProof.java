@@ -164,7 +164,7 @@ public final class ChaosProof {
       throws IOException, SQLException {
     // The beeps first: what is heard while the rows are read must not be missed in them.
     List<Beep> beeps = beeps(province);
-    return Verdict.of(beeps, records.rows(), ids, kills, booted);
+    return Verdict.of(beeps, records.rows(), ids, kills, booted::plusMillis);
   }
 
   private static List<Beep> beeps(Province province) throws IOException {

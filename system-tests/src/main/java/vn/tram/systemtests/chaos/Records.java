@@ -23,16 +23,18 @@ import vn.tram.protocol.entry.JournalEntry.Direction;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.systemtests.chaos.Verdict.Row;
+import vn.tram.systemtests.drain.HubDatabase;
 
 /** Looks into the hub's database, past the hub. */
-final class Records implements AutoCloseable {
+public final class Records implements AutoCloseable {
   private static final int IN = 1;
-  private static final UUID NOBODY = new UUID(0, 0);
+  private static final UUID UNKNOWN = new UUID(0, 0);
   private static final String ROWS =
-      "select n.name, c.journal, c.boot_seq, c.at_ms, c.direction, k.identifier"
+      "select n.name, c.journal, c.boot_seq, c.at_ms, c.direction, k.identifier, b.boot"
           + " from check_in c"
           + " join journal j on j.id = c.journal"
           + " join node n on n.id = j.node"
+          + " left join boot b on b.journal = c.journal and b.seq = c.boot_seq"
           + " left join person_entry p on p.journal = c.journal and p.seq = c.person_seq"
           + " left join card k on k.id = p.card";
 
@@ -53,8 +55,18 @@ final class Records implements AutoCloseable {
         new Driver().connect(server.url(), properties), new Vault(Octets.ofHex(key)));
   }
 
+  /** Looks into the database that the hub of this folder runs by itself. */
+  public static Records ofHub(Path hubHome) throws IOException, SQLException {
+    String key = Files.readString(hubHome.resolve("keys").resolve("vault.key")).strip();
+    return new Records(HubDatabase.connect(hubHome), new Vault(Octets.ofHex(key)));
+  }
+
+  private static UUID id(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class)).orElse(UNKNOWN);
+  }
+
   /** Under which id the hub files a number. */
-  UUID idOf(CardKey key) {
+  public UUID idOf(CardKey key) {
     return vault.lookup(key);
   }
 
@@ -68,7 +80,7 @@ final class Records implements AutoCloseable {
   }
 
   /** Every check-in, timed as the hub times it. */
-  List<Row> rows() throws SQLException {
+  public List<Row> rows() throws SQLException {
     List<Raw> raw = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(ROWS);
         ResultSet row = select.executeQuery()) {
@@ -80,7 +92,8 @@ final class Records implements AutoCloseable {
                 row.getLong(3),
                 row.getLong(4),
                 row.getInt(5) == IN ? Direction.IN : Direction.OUT,
-                Optional.ofNullable(row.getObject(6, UUID.class)).orElse(NOBODY)));
+                id(row, 6),
+                id(row, 7)));
       }
     }
     Map<Integer, JournalClock> clocks =
@@ -94,9 +107,15 @@ final class Records implements AutoCloseable {
   }
 
   private record Raw(
-      NodeName node, int journal, long bootSeq, long atMillis, Direction direction, UUID who) {
+      NodeName node,
+      int journal,
+      long bootSeq,
+      long atMillis,
+      Direction direction,
+      UUID who,
+      UUID boot) {
     Row timed(JournalClock clock) {
-      return new Row(node, direction, atMillis, who, clock.at(bootSeq, atMillis));
+      return new Row(node, direction, boot, atMillis, who, clock.at(bootSeq, atMillis));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.tram.protocol.entry.JournalEntry.Direction;
@@ -27,7 +28,7 @@ import vn.tram.protocol.wire.NodeName;
  * @param unanswered check-ins whose gate was killed between the commit and the beep
  * @param medianWidth of the intervals
  */
-record Verdict(
+public record Verdict(
     int beeps,
     int rows,
     int lost,
@@ -47,7 +48,7 @@ record Verdict(
    * @param digest SHA-256 of the card's text
    * @param bootMillis when the card was seen
    */
-  record Beep(NodeName node, Direction direction, long bootMillis, String digest) {
+  public record Beep(NodeName node, Direction direction, long bootMillis, String digest) {
     private static final Pattern LINE =
         Pattern.compile("\\d{1,15} (IN|OUT) (\\d{1,15}) ([0-9a-f]{64})");
 
@@ -68,11 +69,13 @@ record Verdict(
   /**
    * A check-in in the hub's database.
    *
+   * @param boot of the kernel; zeros where the hub does not know it
    * @param who under which id the card is filed
    * @param atMillis milliseconds since the kernel booted
    * @param when the hub's idea of its true time
    */
-  record Row(NodeName node, Direction direction, long atMillis, UUID who, Moment when) {
+  public record Row(
+      NodeName node, Direction direction, UUID boot, long atMillis, UUID who, Moment when) {
     private Passage passage() {
       return new Passage(node, direction, atMillis, who);
     }
@@ -81,18 +84,18 @@ record Verdict(
   private record Passage(NodeName node, Direction direction, long atMillis, UUID who) {}
 
   /**
-   * Compares one by one.
+   * Compares one by one, within one boot of a machine.
    *
    * @param cards which card a digest is of
    * @param kills when each gate was killed, in milliseconds since the kernel booted
-   * @param bootedAt the true time at which the kernel booted
+   * @param trueTime the true time of a number of milliseconds since the kernel booted
    */
-  static Verdict of(
+  public static Verdict of(
       List<Beep> beeps,
       List<Row> rows,
       Map<String, UUID> cards,
       Map<NodeName, List<Long>> kills,
-      Instant bootedAt) {
+      LongFunction<Instant> trueTime) {
     Map<Passage, List<Row>> found = new HashMap<>();
     for (Row row : rows) {
       found.computeIfAbsent(row.passage(), first -> new ArrayList<>()).add(row);
@@ -115,9 +118,7 @@ record Verdict(
     }
     int excused = excused(unpromised, kills);
     long misdated =
-        rows.stream()
-            .filter(row -> !covers(row.when(), bootedAt.plusMillis(row.atMillis())))
-            .count();
+        rows.stream().filter(row -> !covers(row.when(), trueTime.apply(row.atMillis()))).count();
     List<Duration> widths = rows.stream().map(row -> row.when().width()).sorted().toList();
     return new Verdict(
         beeps.size(),

@@ -18,6 +18,7 @@ import vn.tram.systemtests.text.Texts;
       ClockCommand.class,
       DiskfullCommand.class,
       FuzzCommand.class,
+      MonthCommand.class,
       PowercutCommand.class,
       ChaosCommand.class,
       StolenCommand.class,

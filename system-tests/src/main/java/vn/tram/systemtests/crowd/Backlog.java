@@ -1,10 +1,6 @@
 package vn.tram.systemtests.crowd;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,20 +8,15 @@ import java.util.function.Consumer;
 import vn.tram.edge.app.GateHome;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.gate.Gate;
-import vn.tram.edge.gate.Way;
 import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.JournalException;
 import vn.tram.hardware.box.Scan;
 import vn.tram.hardware.box.Tone;
-import vn.tram.protocol.card.CardReader;
-import vn.tram.protocol.octets.Octets;
-import vn.tram.protocol.seal.HubSealPublicKey;
 import vn.tram.protocol.time.Anchor;
 import vn.tram.protocol.time.ClockSource;
 import vn.tram.protocol.time.Moment;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.SigningKey;
-import vn.tram.protocol.wire.VerifyingKey;
 import vn.tram.provisioning.street.Citizen;
 import vn.tram.provisioning.street.Street;
 import vn.tram.systemtests.text.ProofException;
@@ -46,7 +37,6 @@ public record Backlog(int days, int peopleADay) {
 
   private static final Duration STAY = Duration.ofHours(6);
   private static final Duration ANCHOR_ERROR = Duration.ofMillis(200);
-  private static final int SECRET_BYTES = 32;
 
   /** The same people in every run. */
   private static final long SEED = 1405;
@@ -64,22 +54,13 @@ public record Backlog(int days, int peopleADay) {
    */
   public long fill(GateHome home, NodeName node, SigningKey passes)
       throws IOException, JournalException, ProofException {
-    Octets key = secret(home.journalKey());
-    var identity =
-        new Gate.Identity(
-            node,
-            secret(home.nodeSecret()),
-            new HubSealPublicKey(Octets.ofHex(line(home.hubSealKey()))),
-            List.of(Way.TOGGLE),
-            "proof");
+    FreshGate fresh = FreshGate.of(home, node);
     Instant start = Instant.now().minus(DAY.multipliedBy(days));
     var clock = new SteadyClock(start);
-    try (DerbyJournal journal = DerbyJournal.open(home.journal(), key)) {
+    try (DerbyJournal journal = fresh.journal()) {
       var time = new NodeClock(clock, journal);
       var green = new GreenCount();
-      var reader =
-          new CardReader(List.of(VerifyingKey.ofX509(Octets.ofHex(line(home.hubPassKey())))));
-      Gate gate = QuietGate.open(identity, journal, clock, time, reader, green);
+      Gate gate = fresh.open(journal, clock, time, green);
       time.heard(new Anchor(0, Moment.around(start, ANCHOR_ERROR), ClockSource.HUB));
       List<Citizen> street = Street.of(SEED, peopleADay * (days + 1) / 2, passes);
       for (int day = 0; day < days; day++) {
@@ -108,20 +89,6 @@ public record Backlog(int days, int peopleADay) {
       gate.accept(new Scan(text, clock.after(total / people.size()), 0));
     }
     clock.after(total % people.size());
-  }
-
-  private static String line(Path file) throws IOException {
-    return Files.readString(file).strip();
-  }
-
-  private static Octets secret(Path file) throws IOException {
-    byte[] secret = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(secret);
-    Octets octets = Octets.of(secret);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, octets.toHex() + "\n");
-    return octets;
   }
 
   /** Counts the promises. */

@@ -38,15 +38,7 @@ public final class HubDatabase implements AutoCloseable {
    * @throws ProofException when it does not keep its commits through a power cut
    */
   public static HubDatabase of(Path hubHome) throws IOException, SQLException, ProofException {
-    Path postgres = hubHome.resolve("postgres");
-    String port = Files.readAllLines(postgres.resolve("data/postmaster.pid")).get(PORT_LINE);
-    var properties = new Properties();
-    properties.setProperty("user", "postgres");
-    properties.setProperty("currentSchema", Store.SCHEMA);
-    properties.setProperty("password", Files.readString(postgres.resolve("password")).strip());
-    properties.setProperty("currentSchema", Store.SCHEMA);
-    String url = "jdbc:postgresql://localhost:" + port.strip() + "/postgres";
-    var database = new HubDatabase(new Driver().connect(url, properties));
+    var database = new HubDatabase(connect(hubHome));
     for (String name : SWITCHES) {
       if (!database.setting(name).equals("on")) {
         database.close();
@@ -54,6 +46,18 @@ public final class HubDatabase implements AutoCloseable {
       }
     }
     return database;
+  }
+
+  /** A connection to the server that the hub of this folder runs. */
+  public static Connection connect(Path hubHome) throws IOException, SQLException {
+    Path postgres = hubHome.resolve("postgres");
+    String port = Files.readAllLines(postgres.resolve("data/postmaster.pid")).get(PORT_LINE);
+    var properties = new Properties();
+    properties.setProperty("user", "postgres");
+    properties.setProperty("password", Files.readString(postgres.resolve("password")).strip());
+    properties.setProperty("currentSchema", Store.SCHEMA);
+    String url = "jdbc:postgresql://localhost:" + port.strip() + "/postgres";
+    return new Driver().connect(url, properties);
   }
 
   /** How many check-ins of this node are committed. */
