@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import vn.tram.edge.app.GateHome;
 import vn.tram.hardware.virtual.VirtualBox;
@@ -28,6 +31,11 @@ final class ChaosGate implements AutoCloseable {
   private final GateHome home;
   private final Path log;
   private final Installation installation;
+  private final Launch launch;
+
+  /** Only one program at a time can hold a journal; a start that finds it held would fail. */
+  private final Lock journal = new ReentrantLock();
+
   private final StormyLink link;
   private final Optional<FalseTime> clock;
   private final List<Long> kills = new ArrayList<>();
@@ -40,12 +48,14 @@ final class ChaosGate implements AutoCloseable {
       GateHome home,
       Path log,
       Installation installation,
+      Launch launch,
       StormyLink link,
       Optional<FalseTime> clock) {
     this.node = node;
     this.home = home;
     this.log = log;
     this.installation = installation;
+    this.launch = launch;
     this.link = link;
     this.clock = clock;
   }
@@ -68,8 +78,23 @@ final class ChaosGate implements AutoCloseable {
 
   void start() throws ProvisioningException, InterruptedException {
     Map<String, String> environment = clock.map(FalseTime::environment).orElse(Map.of());
-    process = GateProcess.start(installation, home.root(), log, environment);
-    up = true;
+    journal.lockInterruptibly();
+    try {
+      process = launch.of(() -> GateProcess.start(installation, home.root(), log, environment));
+      up = true;
+    } finally {
+      journal.unlock();
+    }
+  }
+
+  /** Does something while nobody starts this gate; it may run, and be killed meanwhile. */
+  boolean undisturbed(BooleanSupplier deed) throws InterruptedException {
+    journal.lockInterruptibly();
+    try {
+      return deed.getAsBoolean();
+    } finally {
+      journal.unlock();
+    }
   }
 
   /**

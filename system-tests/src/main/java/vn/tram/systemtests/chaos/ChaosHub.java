@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import vn.tram.provisioning.fleet.HubProcess;
 import vn.tram.provisioning.fleet.Installation;
+import vn.tram.provisioning.text.Problem;
 import vn.tram.provisioning.text.ProvisioningException;
 import vn.tram.systemtests.text.ProofException;
 
@@ -13,21 +14,43 @@ final class ChaosHub implements AutoCloseable {
   private static final InetSocketAddress NOWHERE =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
+  private static final int MOST_ENDS = 10;
+
   private final Installation installation;
+  private final Launch launch;
   private final Path home;
   private final Path log;
   private volatile HubProcess process;
   private volatile InetSocketAddress broker = NOWHERE;
 
-  ChaosHub(Installation installation, Path home, Path log) {
+  ChaosHub(Installation installation, Launch launch, Path home, Path log) {
     this.installation = installation;
+    this.launch = launch;
     this.home = home;
     this.log = log;
   }
 
-  void start() throws ProvisioningException, InterruptedException {
-    process = HubProcess.start(installation, home, log);
-    broker = process.broker();
+  /**
+   * Starts it; without a database a hub may say so and end, and whoever looks after it starts it
+   * again.
+   */
+  void start() throws ProvisioningException, ProofException, InterruptedException {
+    for (int tries = 0; tries < MOST_ENDS; tries++) {
+      try {
+        process = launch.of(() -> HubProcess.start(installation, home, log));
+        broker = process.broker();
+        return;
+      } catch (ProvisioningException e) {
+        if (e.problem() != Problem.PROCESS_ENDED) {
+          throw e;
+        }
+      }
+    }
+    throw new ProofException("chaos-hub");
+  }
+
+  Path home() {
+    return home;
   }
 
   /** Where its own broker listens now. */

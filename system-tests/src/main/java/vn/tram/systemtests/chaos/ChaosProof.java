@@ -82,7 +82,7 @@ public final class ChaosProof {
       for (HeldCard card : cards) {
         pictures.add(CardPicture.of(card.text()));
       }
-      var troubles = new Troubles(province, clock);
+      var troubles = new Troubles(province, clock, plan.killEvery());
       troubles.begin(random.split(), pictures);
       watch(troubles, province);
       troubles.end();
@@ -109,6 +109,10 @@ public final class ChaosProof {
               + troubles.cuts()
               + " jumps="
               + troubles.jumps()
+              + " carried="
+              + troubles.courier().carried()
+              + " in-vain="
+              + troubles.courier().inVain()
               + " "
               + province.tally().line());
     }
@@ -151,6 +155,9 @@ public final class ChaosProof {
           verdict.misdated(),
           troubles.kills(),
           troubles.cuts(),
+          troubles.jumps(),
+          troubles.courier().carried(),
+          province.launch().slow(),
           plan.seed());
     }
   }

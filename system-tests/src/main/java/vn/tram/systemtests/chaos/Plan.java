@@ -10,5 +10,6 @@ import java.time.Duration;
  * @param gates how many
  * @param mosquitto whether a Mosquitto stands between gates and two hubs, instead of one hub's own
  *     broker
+ * @param killEvery the mean time between two kills, whoever is killed
  */
-public record Plan(Duration length, long seed, int gates, boolean mosquitto) {}
+public record Plan(Duration length, long seed, int gates, boolean mosquitto, Duration killEvery) {}

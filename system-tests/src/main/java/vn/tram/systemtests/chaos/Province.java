@@ -32,14 +32,21 @@ final class Province implements AutoCloseable {
   /** Few gates share this hub: they may try often. */
   private static final Duration RETRY = Duration.ofSeconds(2);
 
+  /** Of so many gates one has a wall clock that jumps: the second. */
+  private static final int JUMPING = 4;
+
+  private final Path root;
   private final HubFolder folder;
   private final DatabaseServer database;
   private final Optional<Mosquitto> mosquitto;
   private final List<ChaosHub> hubs = new ArrayList<>();
   private final List<ChaosGate> gates = new ArrayList<>();
   private final Tally tally = new Tally();
+  private final Launch launch = new Launch();
 
-  private Province(HubFolder folder, DatabaseServer database, Optional<Mosquitto> mosquitto) {
+  private Province(
+      Path root, HubFolder folder, DatabaseServer database, Optional<Mosquitto> mosquitto) {
+    this.root = root;
     this.folder = folder;
     this.database = database;
     this.mosquitto = mosquitto;
@@ -61,9 +68,9 @@ final class Province implements AutoCloseable {
         database.close();
       }
     }
-    var province = new Province(folder, database, mosquitto);
+    var province = new Province(root, folder, database, mosquitto);
     try {
-      province.furnish(root, installation, plan, random);
+      province.furnish(installation, plan, random);
       return province;
     } catch (IOException
         | ProofException
@@ -75,7 +82,7 @@ final class Province implements AutoCloseable {
     }
   }
 
-  private void furnish(Path root, Installation installation, Plan plan, SplittableRandom random)
+  private void furnish(Installation installation, Plan plan, SplittableRandom random)
       throws IOException, ProofException, ProvisioningException, InterruptedException {
     Files.writeString(keys(folder).resolve("database-password"), "postgres\n");
     // Several hubs make sense where the broker is none of theirs.
@@ -83,7 +90,7 @@ final class Province implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       Path home = i == 0 ? folder.home() : twin(root.resolve("hub" + (i + 1)));
       Files.writeString(home.resolve("hub.yaml"), settings());
-      var hub = new ChaosHub(installation, home, root.resolve("hub" + (i + 1) + ".log"));
+      var hub = new ChaosHub(installation, launch, home, root.resolve("hub" + (i + 1) + ".log"));
       hubs.add(hub);
       hub.start();
     }
@@ -92,15 +99,21 @@ final class Province implements AutoCloseable {
       var node = new NodeName("chaos-" + i);
       Path home = root.resolve(node.value());
       Optional<FalseTime> clock = Optional.empty();
-      // The library makes every look at a clock dear: only every second gate can afford it.
-      if (library.isPresent() && i % 2 == 0) {
+      // The library makes every look at a clock dear, and a start with it some seconds longer.
+      if (library.isPresent() && i % JUMPING == 2) {
         clock = Optional.of(FalseTime.of(library.get(), root.resolve(node + ".time")));
       }
       var link =
           StormyLink.to(this::broker, keys(folder), home.resolve("keys"), tally, random.split());
       var gate =
           new ChaosGate(
-              node, new GateHome(home), root.resolve(node + ".log"), installation, link, clock);
+              node,
+              new GateHome(home),
+              root.resolve(node + ".log"),
+              installation,
+              launch,
+              link,
+              clock);
       gates.add(gate);
       var place =
           new GatePlan.Place("site-" + i, "Chợ Thử " + i, SiteKind.MARKET, LocalTime.of(22, 0));
@@ -148,6 +161,11 @@ final class Province implements AutoCloseable {
     return folder.home().resolve("keys");
   }
 
+  /** A courier with an empty stick. */
+  Courier courier() throws IOException {
+    return new Courier(this, root.resolve("usb"));
+  }
+
   HubFolder folder() {
     return folder;
   }
@@ -170,6 +188,10 @@ final class Province implements AutoCloseable {
 
   Tally tally() {
     return tally;
+  }
+
+  Launch launch() {
+    return launch;
   }
 
   private static int freePort() throws IOException {

@@ -1,6 +1,7 @@
 package vn.tram.systemtests.chaos;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import vn.tram.edge.clock.BootClock;
-import vn.tram.provisioning.text.ProvisioningException;
-import vn.tram.systemtests.text.ProofException;
+import vn.tram.systemtests.chaos.Reaper.Mortal;
 import vn.tram.systemtests.weather.Sky;
 
 /**
@@ -18,18 +18,29 @@ import vn.tram.systemtests.weather.Sky;
  * everything runs again.
  */
 final class Troubles {
+  /** Gates are up again sooner than anybody else but the broker, and are many. */
+  private static final int GATE_LOTS = 4;
+
   private final Province province;
   private final BootClock clock;
   private final CountDownLatch enough = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
-  private final AtomicInteger kills = new AtomicInteger();
+  private final Courier courier;
+  private final Reaper reaper;
   private final AtomicInteger cuts = new AtomicInteger();
   private final AtomicInteger jumps = new AtomicInteger();
 
-  Troubles(Province province, BootClock clock) {
+  /**
+   * None yet.
+   *
+   * @param killEvery the mean time between two kills
+   */
+  Troubles(Province province, BootClock clock, Duration killEvery) throws IOException {
     this.province = province;
     this.clock = clock;
+    this.courier = province.courier();
+    this.reaper = new Reaper(mortals(), killEvery, enough);
   }
 
   private interface Trouble {
@@ -39,20 +50,14 @@ final class Troubles {
   /** Starts all of them. */
   void begin(SplittableRandom random, List<byte[]> cards) {
     for (ChaosGate gate : province.gates()) {
-      run("kill " + gate.node(), random.split(), lots -> killGate(gate, lots));
       run("net " + gate.node(), random.split(), lots -> disturb(gate, lots));
       run("street " + gate.node(), random.split(), lots -> visit(gate, cards, lots));
       if (gate.clock().isPresent()) {
         run("time " + gate.node(), random.split(), lots -> jump(gate.clock().get(), lots));
       }
     }
-    for (ChaosHub hub : province.hubs()) {
-      run("kill hub", random.split(), lots -> killHub(hub, lots));
-    }
-    run("kill database", random.split(), this::killDatabase);
-    if (province.mosquitto().isPresent()) {
-      run("kill broker", random.split(), lots -> killBroker(province.mosquitto().get(), lots));
-    }
+    run("reaper", random.split(), reaper::reap);
+    run("courier", random.split(), this::carry);
   }
 
   /**
@@ -76,11 +81,15 @@ final class Troubles {
   }
 
   int kills() {
-    return kills.get();
+    return reaper.kills();
   }
 
   int cuts() {
     return cuts.get();
+  }
+
+  Courier courier() {
+    return courier;
   }
 
   int jumps() {
@@ -108,57 +117,20 @@ final class Troubles {
     return enough.await(random.nextLong(leastMillis, mostMillis), TimeUnit.MILLISECONDS);
   }
 
-  private void killGate(ChaosGate gate, SplittableRandom random)
-      throws IOException, ProofException, ProvisioningException, InterruptedException {
-    while (!enoughWithin(1_000, 12_000, random)) {
-      gate.kill(clock.millis());
-      kills.incrementAndGet();
-      enoughWithin(1, 1_500, random);
-      gate.start();
+  private List<Mortal> mortals() {
+    List<Mortal> mortals = new ArrayList<>();
+    for (ChaosGate gate : province.gates()) {
+      mortals.add(new Mortal(GATE_LOTS, 1_000, () -> gate.kill(clock.millis()), gate::start));
     }
-  }
-
-  private void killHub(ChaosHub hub, SplittableRandom random)
-      throws ProofException, InterruptedException {
-    while (!enoughWithin(8_000, 40_000, random)) {
-      hub.kill();
-      kills.incrementAndGet();
-      enoughWithin(1, 3_000, random);
-      start(hub);
+    for (ChaosHub hub : province.hubs()) {
+      mortals.add(new Mortal(1, 3_000, hub::kill, hub::start));
     }
-  }
-
-  /** Without a database a hub may say so and end: whoever looks after it starts it again. */
-  private static void start(ChaosHub hub) throws ProofException, InterruptedException {
-    for (int tries = 0; tries < 10; tries++) {
-      try {
-        hub.start();
-        return;
-      } catch (ProvisioningException e) {
-        hub.close();
-      }
-    }
-    throw new ProofException("chaos-hub");
-  }
-
-  private void killDatabase(SplittableRandom random)
-      throws IOException, ProofException, InterruptedException {
-    while (!enoughWithin(15_000, 60_000, random)) {
-      province.database().kill();
-      kills.incrementAndGet();
-      enoughWithin(1, 4_000, random);
-      province.database().restart();
-    }
-  }
-
-  private void killBroker(Mosquitto mosquitto, SplittableRandom random)
-      throws IOException, ProofException, InterruptedException {
-    while (!enoughWithin(8_000, 30_000, random)) {
-      mosquitto.kill();
-      kills.incrementAndGet();
-      enoughWithin(1, 3_000, random);
-      mosquitto.restart();
-    }
+    DatabaseServer database = province.database();
+    mortals.add(new Mortal(1, 3_000, database::kill, database::restart));
+    province
+        .mosquitto()
+        .ifPresent(broker -> mortals.add(new Mortal(1, 2_000, broker::kill, broker::restart)));
+    return mortals;
   }
 
   private void disturb(ChaosGate gate, SplittableRandom random) throws InterruptedException {
@@ -181,6 +153,12 @@ final class Troubles {
     }
     gate.link().treat(Sky.clear());
     gate.link().restore();
+  }
+
+  private void carry(SplittableRandom random) throws InterruptedException {
+    while (!enoughWithin(2_000, 10_000, random)) {
+      courier.carry(random);
+    }
   }
 
   private void jump(FalseTime time, SplittableRandom random)

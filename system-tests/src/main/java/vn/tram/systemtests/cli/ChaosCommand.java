@@ -49,6 +49,15 @@ final class ChaosCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private Broker broker;
 
+  @Option(
+      names = "--kill-every",
+      paramLabel = "SECONDS",
+      defaultValue = "1.5",
+      description =
+          "Mean time between two kills, as far as the machine starts programs so fast"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double killEvery;
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
@@ -59,7 +68,12 @@ final class ChaosCommand implements Callable<Integer> {
     }
     out.println("chaos: seed=" + seed.value());
     var plan =
-        new Plan(Duration.ofSeconds(seconds), seed.value(), gates, broker == Broker.mosquitto);
+        new Plan(
+            Duration.ofSeconds(seconds),
+            seed.value(),
+            gates,
+            broker == Broker.mosquitto,
+            Duration.ofMillis(Math.max(1, Math.round(killEvery * 1_000))));
     ChaosFigures figures = new ChaosProof(Disk.INSTALLATION, plan, out::println).run(disk.folder());
     out.println(figures.line());
     return figures.kept() ? 0 : 1;

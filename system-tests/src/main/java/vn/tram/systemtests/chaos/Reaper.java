@@ -1,0 +1,94 @@
+package vn.tram.systemtests.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Kills somebody who runs, again and again, at one pace however many there are; each is started
+ * again beside it.
+ */
+final class Reaper {
+  private final List<Mortal> mortals;
+  private final Duration pace;
+  private final CountDownLatch enough;
+  private final AtomicInteger kills = new AtomicInteger();
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final Set<Mortal> down = ConcurrentHashMap.newKeySet();
+  private final List<Thread> starting = new ArrayList<>();
+
+  interface Deed {
+    void run() throws Exception;
+  }
+
+  /**
+   * Who can be killed.
+   *
+   * @param lots how many in the urn
+   * @param mostPause before it is started again, in milliseconds
+   * @param kill SIGKILL, which fails when it had ended by itself
+   * @param start until it is ready
+   */
+  record Mortal(int lots, int mostPause, Deed kill, Deed start) {}
+
+  /**
+   * A reaper.
+   *
+   * @param pace the mean time between two kills, where the machine starts programs fast enough
+   * @param enough tells him to stop
+   */
+  Reaper(List<Mortal> mortals, Duration pace, CountDownLatch enough) {
+    this.mortals = List.copyOf(mortals);
+    this.pace = pace;
+    this.enough = enough;
+  }
+
+  /** Returns when it was enough and everybody runs again. */
+  void reap(SplittableRandom random) throws Exception {
+    long mean = pace.toMillis();
+    while (!enough.await(mean / 2 + random.nextLong(mean + 1), TimeUnit.MILLISECONDS)
+        && failure.get() == null) {
+      List<Mortal> urn = new ArrayList<>();
+      for (Mortal mortal : mortals) {
+        for (int i = 0; i < mortal.lots() && !down.contains(mortal); i++) {
+          urn.add(mortal);
+        }
+      }
+      if (!urn.isEmpty()) {
+        Mortal mortal = urn.get(random.nextInt(urn.size()));
+        down.add(mortal);
+        mortal.kill().run();
+        kills.incrementAndGet();
+        int pause = random.nextInt(mortal.mostPause());
+        starting.add(Thread.ofVirtual().start(() -> startAgain(mortal, pause)));
+      }
+    }
+    for (Thread thread : starting) {
+      thread.join();
+    }
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+  }
+
+  private void startAgain(Mortal mortal, int pause) {
+    try {
+      enough.await(pause, TimeUnit.MILLISECONDS);
+      mortal.start().run();
+      down.remove(mortal);
+    } catch (Exception e) {
+      failure.compareAndSet(null, e);
+    }
+  }
+
+  int kills() {
+    return kills.get();
+  }
+}
