@@ -12,6 +12,7 @@ import org.apache.camel.builder.RouteBuilder;
 import vn.tram.hub.inlet.Incoming;
 import vn.tram.hub.merge.Channel;
 import vn.tram.hub.merge.Outcome;
+import vn.tram.hub.route.Restraint.Letter;
 import vn.tram.hub.visit.Pairing;
 import vn.tram.protocol.wire.Batch;
 import vn.tram.protocol.wire.Receipt;
@@ -67,6 +68,7 @@ final class HubRoutes extends RouteBuilder {
   private final Clerk clerk;
   private final Pairing pairing;
   private final Answers answers;
+  private final Mailroom mailroom;
   private final Traffic traffic;
   private final Weather weather;
   private final List<Lane> lanes;
@@ -78,6 +80,7 @@ final class HubRoutes extends RouteBuilder {
       Clerk clerk,
       Pairing pairing,
       Answers answers,
+      Mailroom mailroom,
       Traffic traffic,
       Weather weather) {
     this.settings = settings;
@@ -85,6 +88,7 @@ final class HubRoutes extends RouteBuilder {
     this.clerk = clerk;
     this.pairing = pairing;
     this.answers = answers;
+    this.mailroom = mailroom;
     this.traffic = traffic;
     this.weather = weather;
     this.lanes =
@@ -207,13 +211,12 @@ final class HubRoutes extends RouteBuilder {
           ANSWER, judged(verdict(exchange, Verdict.Signed.class).header(), outcome));
       return;
     }
-    boolean sent =
-        answers.answer(
+    mailroom.send(
+        Letter.to(
             verdict(exchange, Verdict.Signed.class).header(),
-            outcome.point(),
-            Pressure.pause(place.get().lane().waiting(), settings.capacity()));
+            outcome,
+            Pressure.pause(place.get().lane().waiting(), settings.capacity())));
     leave(exchange);
-    traffic.add(sent ? Traffic.Kind.ANSWERED : Traffic.Kind.UNANSWERED);
   }
 
   private Carried judged(Batch.Header header, Outcome outcome) {

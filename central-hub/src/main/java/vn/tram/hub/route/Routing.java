@@ -38,6 +38,7 @@ public final class Routing implements AutoCloseable {
   private final Registry registry;
   private final Inlet inlet;
   private final Clerk clerk;
+  private final Mailroom mailroom;
   private final Traffic traffic = new Traffic();
   private final Weather weather = new Weather();
   private final List<Lane> lanes;
@@ -66,8 +67,10 @@ public final class Routing implements AutoCloseable {
     this.inlet = inlet;
     this.clerk = new Clerk(merge, nodes, traffic);
     var answers = new Answers(key, InstantSource.system(), settings.clockError(), inlet::publish);
+    mailroom = new Mailroom(answers, traffic);
     var routes =
-        new HubRoutes(settings, new Judge(registry), clerk, pairing, answers, traffic, weather);
+        new HubRoutes(
+            settings, new Judge(registry), clerk, pairing, answers, mailroom, traffic, weather);
     camel.setAllowUseOriginalMessage(false);
     camel.setStreamCaching(false);
     camel.getShutdownStrategy().setTimeout(DRAIN_SECONDS);
@@ -172,6 +175,7 @@ public final class Routing implements AutoCloseable {
   public void close() {
     open = false;
     camel.stop();
+    mailroom.close();
     inlet.close();
   }
 
