@@ -201,6 +201,7 @@ final class Assembly {
           case IN_USE -> Problem.JOURNAL_IN_USE;
           case WRONG_KEY -> Problem.JOURNAL_WRONG_KEY;
           case FULL -> Problem.JOURNAL_FULL;
+          case PROGRAM -> Problem.PROGRAM_BROKEN;
           case UNOPENABLE, DAMAGED, FAILED -> Problem.JOURNAL_UNOPENABLE;
         };
     return new StartFailure(e, problem, home.journal());

@@ -27,6 +27,7 @@ final class StartFailure extends Exception {
     JOURNAL_IN_USE,
     JOURNAL_WRONG_KEY,
     JOURNAL_UNOPENABLE,
+    PROGRAM_BROKEN,
     JOURNAL_FULL,
     SALVAGE_DONE,
     SALVAGE_NOTHING,

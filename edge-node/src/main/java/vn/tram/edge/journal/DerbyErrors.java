@@ -37,6 +37,16 @@ final class DerbyErrors {
     return error.getErrorCode() >= SESSION_SEVERITY || STUMBLED.equals(error.getSQLState());
   }
 
+  /**
+   * Whether the program is at fault: classes that do not fit each other, as in an installation that
+   * was copied in part, or no memory. A journal is never given up for that.
+   */
+  private static boolean isOfTheProgram(Throwable error) {
+    return error instanceof LinkageError
+        || error instanceof SecurityException
+        || error instanceof OutOfMemoryError;
+  }
+
   private static boolean isDamage(SQLException error) {
     for (Throwable each : error) {
       if (each instanceof EOFException
@@ -52,6 +62,10 @@ final class DerbyErrors {
     Reason reason = otherwise;
     String state = error.getSQLState();
     for (Throwable each : error) {
+      if (isOfTheProgram(each)) {
+        return new JournalException(
+            Reason.PROGRAM, "the program stumbled over its own parts (" + state + ")", error);
+      }
       if (each instanceof SQLException sql) {
         if (IN_USE.contains(sql.getSQLState())) {
           reason = Reason.IN_USE;

@@ -32,6 +32,10 @@ public final class JournalException extends Exception {
     DAMAGED,
     /** The disk has no room, or no more than is kept free for the journal's own needs. */
     FULL,
+    /**
+     * The program stumbled over itself or over its memory, which says nothing about the journal.
+     */
+    PROGRAM,
     /** Writing or reading failed otherwise. */
     FAILED
   }

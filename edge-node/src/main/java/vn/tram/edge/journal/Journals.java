@@ -86,7 +86,7 @@ public final class Journals {
   /** Whether moving aside helps: not where the machine is at fault, or another gate is. */
   private static void requireAside(JournalException failure, Path folder) throws JournalException {
     switch (failure.reason()) {
-      case IN_USE, FULL -> throw failure;
+      case IN_USE, FULL, PROGRAM -> throw failure;
       case WRONG_KEY, UNOPENABLE, DAMAGED, FAILED -> {
         if (!usable(folder)) {
           throw failure;
