@@ -11,17 +11,20 @@ import java.util.random.RandomGenerator;
  * @param atMost the longest wait of all
  * @param failures in a row, not negative
  */
-record Backoff(Duration first, Duration atMost, int failures) {
+public record Backoff(Duration first, Duration atMost, int failures) {
 
-  static Backoff of(Timing timing) {
+  /** Before the first failure. */
+  public static Backoff of(Timing timing) {
     return new Backoff(timing.firstRetry(), timing.retryAtMost(), 0);
   }
 
-  Backoff failed() {
+  /** After one more failure. */
+  public Backoff failed() {
     return new Backoff(first, atMost, Math.min(failures + 1, Integer.SIZE));
   }
 
-  Backoff reset() {
+  /** After a success. */
+  public Backoff reset() {
     return new Backoff(first, atMost, 0);
   }
 
@@ -35,7 +38,7 @@ record Backoff(Duration first, Duration atMost, int failures) {
   }
 
   /** A wait anywhere from nothing to the {@link #ceiling}. */
-  Duration wait(RandomGenerator random) {
+  public Duration wait(RandomGenerator random) {
     return Duration.ofNanos(random.nextLong(ceiling().toNanos() + 1));
   }
 }

@@ -11,7 +11,8 @@ package vn.tram.edge.uplink;
  * @param leastTimeout the shortest wait of all, in nanoseconds
  * @param longestTimeout the longest wait of all, in nanoseconds
  */
-record Pace(int entries, int batches, long timeoutNanos, long leastTimeout, long longestTimeout) {
+public record Pace(
+    int entries, int batches, long timeoutNanos, long leastTimeout, long longestTimeout) {
   static final int MOST_ENTRIES = 2_000;
   static final int MOST_BATCHES = 8;
 
@@ -20,7 +21,8 @@ record Pace(int entries, int batches, long timeoutNanos, long leastTimeout, long
 
   private static final int ROUND_TRIPS = 4;
 
-  static Pace of(Timing timing) {
+  /** A first one. */
+  public static Pace of(Timing timing) {
     long least = timing.receipt().toNanos();
     return new Pace(MOST_ENTRIES, MOST_BATCHES, least, least, timing.receiptAtMost().toNanos());
   }

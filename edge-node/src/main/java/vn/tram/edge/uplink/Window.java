@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>All times are readings of {@link System#nanoTime}.
  */
-final class Window {
+public final class Window {
   /** So many questions without an answer, and another connection is worth a try. */
   private static final int MOST_QUESTIONS = 2;
 
@@ -26,7 +26,7 @@ final class Window {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   /** What to do now. */
-  sealed interface Step {
+  public sealed interface Step {
 
     /** Send a batch without entries, then tell {@link Window#asked}. */
     record Ask(long firstSeq) implements Step {}
@@ -42,7 +42,7 @@ final class Window {
   }
 
   /** What a receipt means. */
-  sealed interface Effect {
+  public sealed interface Effect {
 
     /** It answers nothing that is in flight. */
     record Ignored() implements Effect {}
@@ -58,7 +58,7 @@ final class Window {
   }
 
   /** How the hub's log compares with the node's. */
-  enum Standing {
+  public enum Standing {
     /** The hub has what it is known to have, or more of it. */
     LEVEL,
     /** The hub lacks entries that it had acknowledged: it came out of a backup, or is another. */
@@ -75,7 +75,7 @@ final class Window {
    * @param own whether the hub's log is this journal's own up to there
    * @param pause how long it asks to send nothing; more than an hour counts as an hour
    */
-  record Answer(long nonce, long durable, boolean own, Duration pause) {}
+  public record Answer(long nonce, long durable, boolean own, Duration pause) {}
 
   private record Flight(long nonce, long firstSeq, int count, long sentAt) {
     long lastSeq() {
@@ -100,23 +100,24 @@ final class Window {
    * @param acknowledged the last entry that the hub is known to have
    * @param pace that of the connection before, if there was one
    */
-  Window(long acknowledged, Pace pace) {
+  public Window(long acknowledged, Pace pace) {
     this.known = acknowledged;
     this.next = acknowledged + 1;
     this.pace = pace;
   }
 
-  Pace pace() {
+  /** That of now; the next connection's first. */
+  public Pace pace() {
     return pace;
   }
 
   /** The last entry that the hub is known to have; less when it turned out to have another log. */
-  long known() {
+  public long known() {
     return known;
   }
 
   /** Whether the hub has answered, and nothing happened since that raises the question again. */
-  boolean settled() {
+  public boolean settled() {
     return settled;
   }
 
@@ -125,7 +126,7 @@ final class Window {
    *
    * @param lastSeq the newest entry of the journal
    */
-  Step step(long lastSeq, long now) {
+  public Step step(long lastSeq, long now) {
     if (paused) {
       if (quietSince - now > 0) {
         return new Step.Wait(quietSince - now);
@@ -151,13 +152,13 @@ final class Window {
   }
 
   /** A batch without entries left. */
-  void asked(long nonce, long now) {
+  public void asked(long nonce, long now) {
     questions++;
     launched(new Flight(nonce, known + 1, 0, now));
   }
 
   /** A batch with entries left, the first of them where the last step said. */
-  void sent(long nonce, int count, long now) {
+  public void sent(long nonce, int count, long now) {
     launched(new Flight(nonce, next, count, now));
     next += count;
   }
@@ -167,7 +168,7 @@ final class Window {
    *
    * @param base the last entry that the journal has deleted; nothing before it can be sent again
    */
-  Effect receive(Answer answer, long base, long now) {
+  public Effect receive(Answer answer, long base, long now) {
     Flight answered = null;
     for (Flight flight : flights) {
       if (flight.nonce() == answer.nonce()) {

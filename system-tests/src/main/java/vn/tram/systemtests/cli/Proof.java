@@ -22,6 +22,7 @@ import vn.tram.systemtests.text.Texts;
       PowercutCommand.class,
       ChaosCommand.class,
       StolenCommand.class,
+      StormCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Proof {

@@ -70,13 +70,19 @@ public final class HubDatabase implements AutoCloseable {
   }
 
   /** How many check-ins are really there, counted one by one. */
-  long counted() throws SQLException {
+  public long counted() throws SQLException {
     return number("select count(*) from check_in");
   }
 
   /** How many people are known. */
   long persons() throws SQLException {
     return number("select count(distinct person) from identifier");
+  }
+
+  /** How many messages were listed as refused, or put aside. */
+  public long setAside() throws SQLException {
+    return number(
+        "select (select coalesce(sum(times), 0) from refused) + (select count(*) from parked)");
   }
 
   /** How many marks wait for the pairing of visits. */
@@ -87,6 +93,32 @@ public final class HubDatabase implements AutoCloseable {
   /** How many visits there are. */
   long visits() throws SQLException {
     return number("select count(*) from visit");
+  }
+
+  /** Hears of check-ins. */
+  @FunctionalInterface
+  public interface Reader {
+    /**
+     * One that is there.
+     *
+     * @param node who sent it
+     * @param seq its number
+     * @param atMillis what the node's boot clock said
+     */
+    void row(String node, long seq, long atMillis);
+  }
+
+  /** Reads all check-ins that are there, of all journals. */
+  public void read(Reader reader) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "select n.name, c.seq, c.at_ms from check_in c"
+                    + " join journal j on j.id = c.journal join node n on n.id = j.node");
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        reader.row(row.getString(1), row.getLong(2), row.getLong(3));
+      }
+    }
   }
 
   private long number(String query) throws SQLException {

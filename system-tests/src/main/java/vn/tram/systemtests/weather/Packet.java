@@ -11,7 +11,7 @@ import java.io.IOException;
  * @param header its first byte: type and flags
  * @param body what comes after the length
  */
-record Packet(int header, byte[] body) {
+public record Packet(int header, byte[] body) {
   private static final int PUBLISH = 3;
   private static final int PUBACK = 4;
   private static final int SUBSCRIBE = 8;
@@ -39,7 +39,7 @@ record Packet(int header, byte[] body) {
    *
    * @throws EOFException when the stream has ended
    */
-  static Packet read(DataInputStream in) throws IOException {
+  public static Packet read(DataInputStream in) throws IOException {
     int header = in.readUnsignedByte();
     int length = 0;
     for (int i = 0; i < MOST_LENGTH_BYTES; i++) {
@@ -60,7 +60,7 @@ record Packet(int header, byte[] body) {
   }
 
   /** As it stands on the wire. */
-  byte[] bytes() {
+  public byte[] bytes() {
     var out = new ByteArrayOutputStream(body.length + 5);
     out.write(header);
     int length = body.length;
@@ -73,12 +73,13 @@ record Packet(int header, byte[] body) {
     return out.toByteArray();
   }
 
-  private int type() {
+  /** What kind of packet it is, 1 to 15. */
+  public int type() {
     return header >>> 4;
   }
 
   /** Whether it carries a message that is to be acknowledged. */
-  boolean carriesMessage() {
+  public boolean carriesMessage() {
     return type() == PUBLISH && (header & 6) != 0;
   }
 
@@ -92,7 +93,7 @@ record Packet(int header, byte[] body) {
   }
 
   /** Its number, 1 to 65,535; only of a packet with a role. */
-  int number() {
+  public int number() {
     int at = numberAt();
     return (body[at] & 0xff) << 8 | body[at + 1] & 0xff;
   }
