@@ -42,6 +42,9 @@ public final class EntryCodec {
   private static final int FLAG_TYPED = 2;
   private static final int FLAG_ALERT_SHOWN = 4;
 
+  /** The end of the year 9999 in milliseconds since 1970. */
+  private static final long LAST_TIME = 253_402_300_799_999L;
+
   private static final int MAX_LANE = 255;
   private static final int MAX_SOFTWARE = 64;
   private static final int MAX_SEALED = 8_192;
@@ -207,8 +210,10 @@ public final class EntryCodec {
 
   private static Clock clock(CBORParser in) throws IOException, EntryException {
     long atMillis = number(in, Long.MAX_VALUE);
-    Instant earliest = Instant.ofEpochMilli(number(in, Long.MAX_VALUE));
-    Duration width = Duration.ofMillis(number(in, Long.MAX_VALUE));
+    long since = number(in, LAST_TIME);
+    Instant earliest = Instant.ofEpochMilli(since);
+    // What ends beyond the last time could not be written again, nor stored by a hub.
+    Duration width = Duration.ofMillis(number(in, LAST_TIME - since));
     ClockSource source = ClockSource.ofCode((int) number(in, Integer.MAX_VALUE));
     return new Clock(new Anchor(atMillis, new Moment(earliest, earliest.plus(width)), source));
   }
