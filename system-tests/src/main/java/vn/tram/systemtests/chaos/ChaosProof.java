@@ -113,6 +113,8 @@ public final class ChaosProof {
               + troubles.courier().carried()
               + " in-vain="
               + troubles.courier().inVain()
+              + " complaint="
+              + troubles.courier().complaint()
               + " "
               + province.tally().line());
     }

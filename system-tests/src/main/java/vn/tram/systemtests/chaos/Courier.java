@@ -3,6 +3,7 @@ package vn.tram.systemtests.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ final class Courier {
   private final Path stick;
   private final AtomicInteger carried = new AtomicInteger();
   private final AtomicInteger inVain = new AtomicInteger();
+  private volatile String complaint = "none";
 
   /**
    * With an empty stick.
@@ -35,10 +37,25 @@ final class Courier {
     ChaosHub hub = province.hubs().get(random.nextInt(province.hubs().size()));
     var there = new GateCarry(gate.home().root(), Locale.ENGLISH);
     boolean done =
-        gate.undisturbed(() -> there.out(stick).done())
-            && new HubCarry(hub.home(), Locale.ENGLISH).in(stick).done()
-            && gate.undisturbed(() -> there.in(stick).done());
+        gate.undisturbed(() -> went(there.out(stick)))
+            && went(new HubCarry(hub.home(), Locale.ENGLISH).in(stick))
+            && gate.undisturbed(() -> went(there.in(stick)));
     (done ? carried : inVain).incrementAndGet();
+  }
+
+  private boolean went(GateCarry.Report report) {
+    return went(report.done(), report.lines());
+  }
+
+  private boolean went(HubCarry.Report report) {
+    return went(report.done(), report.lines());
+  }
+
+  private boolean went(boolean done, List<String> lines) {
+    if (!done) {
+      complaint = lines.getLast();
+    }
+    return done;
   }
 
   /** How often everything went well, to the receipt in the gate. */
@@ -49,5 +66,10 @@ final class Courier {
   /** How often he went for nothing, or met somebody who ended. */
   int inVain() {
     return inVain.get();
+  }
+
+  /** What he was told last when he went for nothing. */
+  String complaint() {
+    return complaint;
   }
 }
