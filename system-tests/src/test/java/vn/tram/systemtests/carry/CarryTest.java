@@ -89,6 +89,7 @@ class CarryTest {
     beep(2);
     link.restore();
     awaitHubHas(5);
+    awaitTheGateKnows();
     link.cut();
     Map<String, String> stale = tram("in", "--hub", hubHome);
     assertEquals("0", figure("checkins", stale));
@@ -168,6 +169,23 @@ class CarryTest {
   private List<String> files() throws IOException {
     try (var files = Files.list(stick)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** The receipt follows what the hub has. */
+  private void awaitTheGateKnows() {
+    HttpRequest request = HttpRequest.newBuilder(gate.console().resolve("/metrics")).build();
+    try (HttpClient guard = HttpClient.newHttpClient()) {
+      await()
+          .atMost(LONG)
+          .untilAsserted(
+              () ->
+                  assertTrue(
+                      guard
+                          .send(request, BodyHandlers.ofString())
+                          .body()
+                          .lines()
+                          .anyMatch(line -> line.matches("tram_backlog_entries.* 0\\.0"))));
     }
   }
 
