@@ -215,7 +215,7 @@ final class HubRoutes extends RouteBuilder {
         Letter.to(
             verdict(exchange, Verdict.Signed.class).header(),
             outcome,
-            Pressure.pause(place.get().lane().waiting(), settings.capacity())));
+            Pressure.pause(place.get().lane().filled(), settings.capacity())));
     leave(exchange);
   }
 

@@ -11,7 +11,7 @@ final class Pressure {
   /**
    * The pause to ask for.
    *
-   * @param waiting batches in the lane, 0 to {@code capacity}
+   * @param waiting places taken in the lane, 0 to {@code capacity}
    * @param capacity of the lane, more than 1
    */
   static Duration pause(int waiting, int capacity) {

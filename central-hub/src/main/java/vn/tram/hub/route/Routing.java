@@ -196,7 +196,7 @@ public final class Routing implements AutoCloseable {
     int lane = Math.floorMod(Topics.nodeOf(incoming.topic()).hashCode(), lanes.size());
     lanes
         .get(lane)
-        .enter()
+        .enter(incoming.bytes().size())
         .ifPresentOrElse(
             place -> send(entrances.get(lane), incoming, place),
             () -> traffic.add(Traffic.Kind.DROPPED));
