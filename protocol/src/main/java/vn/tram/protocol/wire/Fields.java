@@ -50,7 +50,7 @@ public final class Fields {
   }
 
   /**
-   * Reads a message.
+   * Reads a message, which ends with its last field: whatever follows was not written by us.
    *
    * @throws WireException whatever is wrong with the bytes
    */
@@ -60,6 +60,7 @@ public final class Fields {
       fields.expect(JsonToken.START_ARRAY);
       T value = reader.read(fields);
       fields.expect(JsonToken.END_ARRAY);
+      fields.expectEnd();
       return value;
     } catch (IOException | RuntimeException e) {
       throw new WireException(Reason.CUT_SHORT, "the message does not hold its fields", e);
@@ -128,6 +129,12 @@ public final class Fields {
   /** The next field, a node. */
   public NodeName node() throws IOException {
     return new NodeName(text());
+  }
+
+  private void expectEnd() throws IOException {
+    if (in.nextToken() != null) {
+      throw new IOException("something follows the last field");
+    }
   }
 
   private void expect(JsonToken expected) throws IOException {

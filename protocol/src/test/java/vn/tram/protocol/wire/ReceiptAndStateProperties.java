@@ -3,9 +3,12 @@ package vn.tram.protocol.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalInt;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -90,6 +93,21 @@ class ReceiptAndStateProperties {
     assertThrows(
         WireException.class,
         () -> ReceiptCodec.decode(Arrays.copyOf(bytes, 70), NODE, HUB.verifying()));
+  }
+
+  /** A signature covers whatever was signed; what a message means must not depend on a reader. */
+  @Example
+  void nothingMayFollowTheLastField() throws WireException {
+    byte[] message = Fields.write(1, out -> out.writeNumber(7));
+    assertEquals(7, Fields.read(message, Fields::number));
+    for (byte[] more : List.of(new byte[1], message)) {
+      byte[] longer =
+          ByteBuffer.allocate(message.length + more.length).put(message).put(more).array();
+      assertThrows(
+          WireException.class,
+          () -> Fields.read(longer, Fields::number),
+          () -> HexFormat.of().formatHex(more));
+    }
   }
 
   private static Receipt receipt() {
