@@ -266,6 +266,7 @@ class BrowserTest {
       link.restore();
     }
     assertThat(page.locator("#panel-tiles")).not().containsText("Không có kết nối");
+    assertThat(page.locator("#panel-tiles")).containsText("Đã gửi hết");
   }
 
   @Test
