@@ -20,6 +20,10 @@ import vn.tram.hub.web.Refusal;
 
 /** Signing in and out, for programs. */
 public final class SessionApi implements HttpService {
+  /** A schema of the OpenAPI document. */
+  private record SessionView(
+      boolean signedIn, Optional<String> account, boolean initialPassword, String csrfToken) {}
+
   private final SignIn signIn;
 
   public SessionApi(SignIn signIn) {
@@ -75,7 +79,7 @@ public final class SessionApi implements HttpService {
     Json.send(
         response,
         Status.OK_200,
-        new Views.Session(
+        new SessionView(
             account.isPresent(),
             account.map(Account::name),
             account.filter(Account::initialPassword).isPresent(),

@@ -10,8 +10,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import vn.tram.hub.account.Accounts;
 import vn.tram.hub.account.Sessions;
-import vn.tram.hub.api.Api;
+import vn.tram.hub.api.InquiryApi;
+import vn.tram.hub.api.OverviewApi;
 import vn.tram.hub.api.Problems;
+import vn.tram.hub.api.RepairApi;
 import vn.tram.hub.api.SessionApi;
 import vn.tram.hub.carry.Importer;
 import vn.tram.hub.carry.Imports;
@@ -51,7 +53,9 @@ public final class Console implements HttpFeature {
 
   private final Doorman doorman;
   private final Assets assets;
-  private final Api api;
+  private final OverviewApi overviewApi;
+  private final InquiryApi inquiryApi;
+  private final RepairApi repairApi;
   private final SessionApi sessionApi;
   private final SignInPages signInPages;
   private final OverviewPages overviewPages;
@@ -118,7 +122,9 @@ public final class Console implements HttpFeature {
                 "tram.css", OURS + "tram.css",
                 "tram.js", OURS + "tram.js",
                 "tram.svg", OURS + "tram.svg"));
-    api = new Api(desk, numbers, overview, nodes, rejects, conflicts, repair, audit, clock);
+    overviewApi = new OverviewApi(overview, nodes, audit, clock);
+    inquiryApi = new InquiryApi(desk, numbers, clock);
+    repairApi = new RepairApi(rejects, conflicts, repair);
     sessionApi = new SessionApi(signIn);
     signInPages = new SignInPages(signIn, assets);
     overviewPages = new OverviewPages(overview, nodes, assets, clock);
@@ -138,7 +144,7 @@ public final class Console implements HttpFeature {
         .error(HttpException.class, this::refused)
         .error(Exception.class, this::failed)
         .register("/assets", assets)
-        .register("/api/v1", api, sessionApi)
+        .register("/api/v1", overviewApi, inquiryApi, repairApi, sessionApi)
         .register(signInPages, overviewPages, live, deskPages, carry, boxes, records, conflictPages)
         .get(
             "/favicon.ico", (request, response) -> Html.goTo(response, assets.address("tram.svg")));
