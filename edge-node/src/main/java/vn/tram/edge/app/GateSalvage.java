@@ -3,33 +3,29 @@ package vn.tram.edge.app;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import vn.tram.edge.app.StartFailure.Problem;
+import vn.tram.edge.carry.Remains;
 import vn.tram.edge.journal.Salvage;
 import vn.tram.edge.journal.Salvage.Found;
 import vn.tram.protocol.carry.CarryKind;
 import vn.tram.protocol.carry.CarryName;
 import vn.tram.protocol.carry.CarryWriter;
-import vn.tram.protocol.entry.EntryCodec;
-import vn.tram.protocol.entry.EntryException;
-import vn.tram.protocol.entry.JournalEntry.Boot;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.BatchCodec;
-import vn.tram.protocol.wire.ChainMark;
-import vn.tram.protocol.wire.ChainPoint;
 
 /**
  * Brings what is readable of a journal that was set aside into a file for the hub, from a terminal.
@@ -40,8 +36,8 @@ import vn.tram.protocol.wire.ChainPoint;
  * @param language of the terminal
  */
 public record GateSalvage(Path damaged, Path home, Optional<Path> journalKey, Locale language) {
-  private static final int MOST_ENTRIES = 1_000;
-  private static final int MOST_BYTES = 192 * 1024;
+  /** The journal is not written any more: no gate waits for a receipt. */
+  private static final long NONCE = 0;
 
   /**
    * What came of it.
@@ -88,88 +84,50 @@ public record GateSalvage(Path damaged, Path home, Optional<Path> journalKey, Lo
       throw new StartFailure(Problem.SALVAGE_NOTHING, damaged, found.damagedPages());
     }
     long epoch = found.epoch().get();
-    TreeMap<Long, byte[]> entries = found.entries();
+    Remains remains = Remains.of(found);
+    if (remains.pieces().isEmpty()) {
+      throw new StartFailure(Problem.SALVAGE_NOTHING, damaged, found.damagedPages());
+    }
+    List<byte[]> messages = new ArrayList<>();
+    for (Remains.Piece piece : remains.pieces()) {
+      Header header = piece.header(config.node(), epoch, NONCE);
+      messages.add(BatchCodec.encode(header, piece.entries(), keys.signing()));
+    }
     String name =
-        CarryName.of(config.node(), epoch, entries.firstKey(), entries.lastKey())
+        CarryName.of(
+                config.node(),
+                epoch,
+                remains.pieces().getFirst().before().seq() + 1,
+                found.entries().lastKey())
             .file(CarryKind.BATCHES);
     Path file = folder.resolve(name);
-    var missing = new ArrayList<String>();
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
+    if (Files.exists(file)) {
+      throw new StartFailure(Problem.SALVAGE_FAILED, damaged, folder);
+    }
+    write(messages, file);
+    return report(found, file, remains.missing().stream().map(Object::toString).toList());
+  }
+
+  /** Whole under its name, or not at all. */
+  private static void write(List<byte[]> messages, Path file) throws IOException {
+    Path growing = file.resolveSibling(file.getFileName() + ".part");
+    Files.deleteIfExists(growing);
+    try (FileChannel channel =
+            FileChannel.open(growing, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
       var writer = new CarryWriter(out, CarryKind.BATCHES);
-      long nonce = new SecureRandom().nextLong();
-      long bootSeq = 0;
-      ChainPoint before = found.base();
-      var batch = new ArrayList<byte[]>();
-      long bytes = 0;
-      for (Map.Entry<Long, byte[]> entry : entries.entrySet()) {
-        long seq = entry.getKey();
-        long next = before.seq() + 1 + batch.size();
-        boolean gap = seq > next;
-        if (seq < next && batch.isEmpty() && before.seq() >= seq) {
-          // A landmark of what was deleted: only for knowing the boot in force.
-          bootSeq = isBoot(entry.getValue()) ? seq : bootSeq;
-          continue;
-        }
-        if (gap || batch.size() == MOST_ENTRIES || bytes + entry.getValue().length > MOST_BYTES) {
-          before = flush(writer, config, keys, epoch, before, bootSeq, nonce, batch);
-          bootSeq = lastBoot(entries, seq);
-          batch.clear();
-          bytes = 0;
-        }
-        if (gap) {
-          missing.add(next + "-" + (seq - 1));
-          before = new ChainPoint(seq - 1, ChainMark.NONE);
-          bootSeq = lastBoot(entries, seq);
-        }
-        batch.add(entry.getValue());
-        bytes += entry.getValue().length;
+      for (byte[] message : messages) {
+        writer.add(message);
       }
-      flush(writer, config, keys, epoch, before, bootSeq, nonce, batch);
       writer.finish();
+      out.flush();
+      channel.force(true);
     }
-    return report(found, file, missing);
-  }
-
-  private static ChainPoint flush(
-      CarryWriter writer,
-      GateConfig config,
-      GateKeys keys,
-      long epoch,
-      ChainPoint before,
-      long bootSeq,
-      long nonce,
-      List<byte[]> batch)
-      throws IOException {
-    if (batch.isEmpty()) {
-      return before;
-    }
-    boolean nothingEarlier = before.seq() > 0 && before.mark().isNone();
-    Header header =
-        Header.of(config.node(), epoch, before, bootSeq, nonce, nothingEarlier, List.copyOf(batch));
-    writer.add(BatchCodec.encode(header, List.copyOf(batch), keys.signing()));
-    return header.pointAfter();
-  }
-
-  /** The last start of the program before an entry, as far as it was found. */
-  private static long lastBoot(TreeMap<Long, byte[]> entries, long seq) {
-    return entries.headMap(seq, false).descendingMap().entrySet().stream()
-        .filter(entry -> isBoot(entry.getValue()))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(0L);
-  }
-
-  private static boolean isBoot(byte[] entry) {
-    try {
-      return EntryCodec.decode(entry).getFirst() instanceof Boot;
-    } catch (EntryException e) {
-      throw new IllegalStateException("only entries that are understood were found", e);
-    }
+    Files.move(growing, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private Report report(Found found, Path file, List<String> missing) {
-    long acknowledged = found.entries().headMap(found.acknowledged(), true).size();
+    long acknowledged = found.entries().headMap(found.acknowledged().seq(), true).size();
     var facts =
         new StartFailure(
             Problem.SALVAGE_DONE,

@@ -40,11 +40,6 @@ import vn.tram.protocol.wire.VerifyingKey;
 public final class Carrier {
   private static final RandomGenerator NONCES = new SecureRandom();
 
-  /** As the uplink cuts a backlog: what fits a message by far. */
-  private static final int MOST_ENTRIES = 1_000;
-
-  private static final int MOST_BYTES = 192 * 1024;
-
   /** More receipts than any file of ours has; whoever writes more wants to keep the gate busy. */
   private static final int MOST_RECEIPTS = 10_000;
 
@@ -136,8 +131,8 @@ public final class Carrier {
   }
 
   private Slice slice(long firstSeq, long lastSeq) throws JournalException {
-    int entries = (int) Math.min(MOST_ENTRIES, lastSeq - firstSeq + 1);
-    Slice slice = journal.read(firstSeq, entries, MOST_BYTES);
+    int entries = (int) Math.min(Portion.MOST_ENTRIES, lastSeq - firstSeq + 1);
+    Slice slice = journal.read(firstSeq, entries, Portion.MOST_BYTES);
     if (slice.entries().isEmpty() || slice.firstSeq() != firstSeq) {
       throw new JournalException(Reason.FAILED, "the journal has no entry " + firstSeq);
     }

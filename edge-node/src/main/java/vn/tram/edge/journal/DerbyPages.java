@@ -60,7 +60,7 @@ final class DerbyPages {
     return iv;
   }
 
-  /** How many pages so far were neither readable nor empty. */
+  /** How many pages so far were not readable. */
   int damaged() {
     return damaged;
   }
@@ -69,8 +69,13 @@ final class DerbyPages {
   List<List<byte[]>> rows(Path container) throws IOException {
     byte[] bytes = Files.readAllBytes(container);
     var rows = new ArrayList<List<byte[]>>();
+    // Zeros are what a disk gives for what was never written. In front of what was, they are not.
+    int written = bytes.length;
+    while (written > 0 && bytes[written - 1] == 0) {
+      written--;
+    }
     // The first page says which others are in use, and is not encrypted; any of them may be.
-    for (int at = PAGE; at + PAGE <= bytes.length; at += PAGE) {
+    for (int at = PAGE; at < written && at + PAGE <= bytes.length; at += PAGE) {
       rowsOf(bytes, at, rows);
     }
     return rows;
@@ -86,7 +91,7 @@ final class DerbyPages {
     var sum = new CRC32();
     sum.update(plain, CHECKSUM, BODY);
     if (ByteBuffer.wrap(plain).getLong() != sum.getValue()) {
-      damaged += isEmpty(bytes, at) ? 0 : 1;
+      damaged++;
       return;
     }
     ByteBuffer page = ByteBuffer.wrap(plain, CHECKSUM, BODY).slice();
@@ -106,16 +111,6 @@ final class DerbyPages {
         return;
       }
     }
-  }
-
-  /** Zeros are what a disk gives for what was never written. */
-  private static boolean isEmpty(byte[] bytes, int at) {
-    for (int i = at; i < at + PAGE; i++) {
-      if (bytes[i] != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The fields of a row; none where it is deleted or goes on elsewhere. */

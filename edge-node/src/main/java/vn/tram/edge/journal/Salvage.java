@@ -51,7 +51,8 @@ public final class Salvage {
    *
    * @param epoch of the journal, where it is known
    * @param entries each in its encoded form, by its seq
-   * @param acknowledged the last entry that the hub had for certain; 0 where it is not known
+   * @param acknowledged the last entry that the hub had for certain; the start where it is not
+   *     known
    * @param base the last entry that was deleted as old; the start where it is not known
    * @param recovered whether Derby could still recover the newest entries out of its log
    * @param damagedPages how many pages could not be read
@@ -59,7 +60,7 @@ public final class Salvage {
   public record Found(
       Optional<Long> epoch,
       TreeMap<Long, byte[]> entries,
-      long acknowledged,
+      ChainPoint acknowledged,
       ChainPoint base,
       boolean recovered,
       int damagedPages) {}
@@ -105,7 +106,7 @@ public final class Salvage {
     return new Found(
         epoch,
         entries,
-        facts.map(known -> known.acknowledged().seq()).orElse(0L),
+        facts.map(Facts::acknowledged).orElse(ChainPoint.START),
         facts.map(Facts::base).orElse(ChainPoint.START),
         recovered,
         pages.damaged());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,9 @@ class SalvageTest {
 
   @Test
   void aWholeJournalIsReadWhole() throws Exception {
-    expectAll(salvage());
+    Salvage.Found found = salvage();
+    expectAll(found);
+    assertEquals(0, found.damagedPages());
   }
 
   @Test
@@ -78,6 +81,15 @@ class SalvageTest {
     assertEquals(1, found.damagedPages());
     assertTrue(found.entries().size() > MANY - 300, found.entries().size() + " were found");
     assertTrue(found.entries().size() < MANY, "a page was broken");
+    expectTrue(found);
+  }
+
+  @Test
+  void aPageOfZerosInTheMiddleIsADamagedOne() throws Exception {
+    fill(biggest(), 5 * PAGE, PAGE, (byte) 0);
+    Salvage.Found found = salvage();
+    assertEquals(1, found.damagedPages());
+    assertTrue(found.entries().size() < MANY, "a page was zeroed");
     expectTrue(found);
   }
 
@@ -120,7 +132,7 @@ class SalvageTest {
   private void expectAll(Salvage.Found found) throws EntryException {
     assertEquals(MANY, found.entries().size());
     assertEquals(epoch, found.epoch().orElseThrow());
-    assertEquals(100, found.acknowledged());
+    assertEquals(100, found.acknowledged().seq());
     expectTrue(found);
   }
 
@@ -141,9 +153,13 @@ class SalvageTest {
   }
 
   private static void spoil(Path file, long at, int bytes) throws IOException {
+    fill(file, at, bytes, (byte) 0x5A);
+  }
+
+  private static void fill(Path file, long at, int bytes, byte with) throws IOException {
     try (var access = new RandomAccessFile(file.toFile(), "rw")) {
       byte[] garbage = new byte[bytes];
-      java.util.Arrays.fill(garbage, (byte) 0x5A);
+      Arrays.fill(garbage, with);
       access.seek(at);
       access.write(garbage);
     }
