@@ -11,6 +11,10 @@ import vn.tram.protocol.wire.WireException;
 
 /** Batches put aside and messages refused. */
 public final class Rejects {
+  private static final String PARKED =
+      "select p.*, n.name, j.epoch, length(p.raw) as bytes from parked p"
+          + " join journal j on j.id = p.journal join node n on n.id = j.node";
+
   private final Store store;
 
   public Rejects(Store store) {
@@ -25,9 +29,7 @@ public final class Rejects {
             handle ->
                 handle
                     .createQuery(
-                        "select p.*, n.name, j.epoch, length(p.raw) as bytes from parked p"
-                            + " join journal j on j.id = p.journal join node n on n.id = j.node"
-                            + " order by p.resolved_at is not null, p.id desc limit :limit")
+                        PARKED + " order by p.resolved_at is not null, p.id desc limit :limit")
                     .bind("limit", limit)
                     .map((row, context) -> parked(row))
                     .list());
@@ -41,9 +43,7 @@ public final class Rejects {
             handle ->
                 handle
                     .createQuery(
-                        "select p.*, n.name, j.epoch, length(p.raw) as bytes from parked p"
-                            + " join journal j on j.id = p.journal join node n on n.id = j.node"
-                            + " where p.id = :id")
+                        PARKED + " where p.id = :id")
                     .bind("id", id)
                     .map((row, context) -> parked(row))
                     .findOne());
