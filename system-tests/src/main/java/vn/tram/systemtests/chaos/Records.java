@@ -50,15 +50,16 @@ public final class Records implements AutoCloseable {
     var properties = new Properties();
     properties.setProperty("user", "postgres");
     properties.setProperty("currentSchema", Store.SCHEMA);
-    String key = Files.readString(hubKeys.resolve("vault.key")).strip();
-    return new Records(
-        new Driver().connect(server.url(), properties), new Vault(Octets.ofHex(key)));
+    return new Records(new Driver().connect(server.url(), properties), vault(hubKeys));
   }
 
   /** Looks into the database that the hub of this folder runs by itself. */
   public static Records ofHub(Path hubHome) throws IOException, SQLException {
-    String key = Files.readString(hubHome.resolve("keys").resolve("vault.key")).strip();
-    return new Records(HubDatabase.connect(hubHome), new Vault(Octets.ofHex(key)));
+    return new Records(HubDatabase.connect(hubHome), vault(hubHome.resolve("keys")));
+  }
+
+  private static Vault vault(Path hubKeys) throws IOException {
+    return new Vault(Octets.ofHex(Files.readString(hubKeys.resolve("vault.key")).strip()));
   }
 
   private static UUID id(ResultSet row, int column) throws SQLException {
