@@ -42,8 +42,7 @@ public final class Rejects {
         .withHandle(
             handle ->
                 handle
-                    .createQuery(
-                        PARKED + " where p.id = :id")
+                    .createQuery(PARKED + " where p.id = :id")
                     .bind("id", id)
                     .map((row, context) -> parked(row))
                     .findOne());
