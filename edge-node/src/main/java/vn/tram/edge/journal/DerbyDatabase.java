@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -34,6 +33,9 @@ final class DerbyDatabase implements AutoCloseable {
 
   /** In the folder, in the clear: which journal it was, should it not open any more. */
   private static final String EPOCH = "epoch";
+
+  /** In the folder, by Derby, from the start of a database until it is stopped in good order. */
+  private static final String RUNNING = "db.lck";
 
   private final Path folder;
   private final Octets key;
@@ -68,6 +70,7 @@ final class DerbyDatabase implements AutoCloseable {
       if (isMissing(folder)) {
         database.make(epoch);
       }
+      settle(folder);
       database.connect().close();
       return database;
     } catch (IOException e) {
@@ -88,7 +91,7 @@ final class DerbyDatabase implements AutoCloseable {
    */
   synchronized Connection connect() throws SQLException {
     if (doubtful) {
-      shutDown(folder);
+      stop();
     }
     Connection connection;
     try {
@@ -100,12 +103,22 @@ final class DerbyDatabase implements AutoCloseable {
       }
       // To recover a database takes room.
       reserve.drop();
-      shutDown(folder);
+      stop();
       connection = connect(folder, new Properties());
     }
     doubtful = false;
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** Ends the database, so that the next connection starts it anew from what is on the disk. */
+  private void stop() throws SQLException {
+    shutDown(folder);
+    try {
+      settle(folder);
+    } catch (IOException e) {
+      throw new SQLException("the journal's files cannot be brought to the disk", e);
+    }
   }
 
   /** Ends a connection that may be broken already. */
@@ -176,10 +189,10 @@ final class DerbyDatabase implements AutoCloseable {
     }
     shutDown(growing);
     Files.writeString(growing.resolve(EPOCH), epoch + "\n");
-    force(growing);
+    Durable.forceTree(growing);
     Files.deleteIfExists(folder);
     Files.move(growing, folder, StandardCopyOption.ATOMIC_MOVE);
-    forceOne(folder.getParent());
+    Durable.force(folder.getParent());
   }
 
   private Connection connect(Path place, Properties properties) throws SQLException {
@@ -235,6 +248,17 @@ final class DerbyDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Brings to the disk what a killed process had only written, if the last one did not stop the
+   * database: recovery reads it, takes it for durable and builds on it, and a power cut soon after
+   * would take it away from below.
+   */
+  private static void settle(Path folder) throws IOException {
+    if (Files.exists(folder.resolve(RUNNING))) {
+      Durable.forceTree(folder);
+    }
+  }
+
   private static void setAside(Path leftover) throws IOException {
     if (!Files.exists(leftover)) {
       return;
@@ -245,22 +269,6 @@ final class DerbyDatabase implements AutoCloseable {
       aside = leftover.resolveSibling(leftover.getFileName() + ".unfinished-" + number++);
     } while (Files.exists(aside));
     Files.move(leftover, aside, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void force(Path tree) throws IOException {
-    List<Path> paths;
-    try (Stream<Path> walk = Files.walk(tree)) {
-      paths = walk.toList();
-    }
-    for (Path path : paths) {
-      forceOne(path);
-    }
-  }
-
-  private static void forceOne(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   private static FileChannel lock(Path file) throws JournalException {
