@@ -3,7 +3,6 @@ package vn.tram.edge.journal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,9 +19,6 @@ import vn.tram.protocol.wire.ChainPoint;
  */
 public final class DerbyJournal implements Journal {
   private static final System.Logger LOG = System.getLogger(DerbyJournal.class.getName());
-
-  /** Spares the disk a flush for each receipt; the hub says it again after a cut. */
-  private static final Duration MARK_AT_MOST_EVERY = Duration.ofSeconds(10);
 
   private final DerbyDatabase database;
   private final Reserve reserve;
@@ -41,11 +37,7 @@ public final class DerbyJournal implements Journal {
   private volatile boolean closed;
 
   private final DerbyReading reading;
-  private final ReentrantLock marking = new ReentrantLock();
-  private volatile ChainPoint acknowledged;
-  private ChainPoint marked;
-  private long markedAtNanos = System.nanoTime();
-
+  private final Acknowledged acknowledged;
   private final DerbyCare care;
 
   private DerbyJournal(DerbyDatabase database, Reserve reserve, DerbyReader look)
@@ -55,10 +47,9 @@ public final class DerbyJournal implements Journal {
     this.reserve = reserve;
     this.damage = new Damage(reserve);
     this.epoch = facts.epoch();
-    this.acknowledged = facts.acknowledged();
-    this.marked = facts.acknowledged();
     this.state = facts.state();
     this.reading = new DerbyReading(database, damage, look);
+    this.acknowledged = new Acknowledged(reading, facts.acknowledged());
     this.care = new DerbyCare(database, reading, appending, () -> state, new Marks(this));
   }
 
@@ -119,7 +110,7 @@ public final class DerbyJournal implements Journal {
 
   @Override
   public ChainPoint acknowledgedPoint() {
-    return acknowledged;
+    return acknowledged.point();
   }
 
   @Override
@@ -231,57 +222,22 @@ public final class DerbyJournal implements Journal {
 
   @Override
   public void acknowledge(ChainPoint point) throws JournalException {
-    marking.lock();
-    try {
-      if (point.seq() <= acknowledged.seq() || point.seq() > lastSeq()) {
-        return;
-      }
-      acknowledged = point;
-      if (System.nanoTime() - markedAtNanos >= MARK_AT_MOST_EVERY.toNanos()) {
-        mark();
-      }
-    } finally {
-      marking.unlock();
+    if (point.seq() <= lastSeq()) {
+      acknowledged.advance(point);
     }
   }
 
   @Override
   public void goBack(ChainPoint point) throws JournalException {
-    marking.lock();
-    try {
-      if (point.seq() < acknowledged.seq() && point.seq() >= base().seq()) {
-        acknowledged = point;
-        mark();
-      }
-    } finally {
-      marking.unlock();
-    }
-  }
-
-  /** What is certain to be known after a cut, too. */
-  private ChainPoint mark() throws JournalException {
-    marking.lock();
-    try {
-      ChainPoint mark = acknowledged;
-      if (!mark.equals(marked)) {
-        reading.ask(
-            in -> {
-              in.mark(mark);
-              return mark;
-            });
-        marked = mark;
-        markedAtNanos = System.nanoTime();
-      }
-      return marked;
-    } finally {
-      marking.unlock();
+    if (point.seq() >= base().seq()) {
+      acknowledged.goBack(point);
     }
   }
 
   @Override
   public void purge(Cut cut) throws JournalException {
     requireOpen();
-    care.purge(cut.entriesUpTo(mark().seq()), change -> state = change.apply(state));
+    care.purge(cut.entriesUpTo(acknowledged.kept().seq()), change -> state = change.apply(state));
     appending.lock();
     try {
       freshSegment |= state.segments().current() <= cut.table();
@@ -304,7 +260,7 @@ public final class DerbyJournal implements Journal {
         return;
       }
       closed = true;
-      mark();
+      acknowledged.kept();
     } catch (JournalException e) {
       LOG.log(System.Logger.Level.WARNING, "the journal closed without its mark", e);
     } finally {
