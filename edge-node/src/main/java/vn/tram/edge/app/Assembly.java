@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
 import vn.tram.edge.app.StartFailure.Problem;
 import vn.tram.edge.carry.Carrier;
 import vn.tram.edge.carry.Porter;
@@ -136,7 +137,8 @@ final class Assembly {
   }
 
   private Upkeep upkeep(Journal journal, NodeClock time, Reserve reserve) {
-    int aside = Journals.aside(home.journal()).size();
+    // A technician who takes one away sees that it is gone.
+    IntSupplier aside = () -> Journals.aside(home.journal()).size();
     return parts.add(new Upkeep(journal, time, reserve, config.kept(), aside, Upkeep.Pace.USUAL));
   }
 

@@ -3,6 +3,7 @@ package vn.tram.edge.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.LogManager;
 import vn.tram.edge.app.StartFailure.Problem;
+import vn.tram.edge.journal.Journals;
 
 /** Runs the gate of a folder until it is told to end. */
 public final class GateMain {
+  private static final System.Logger LOG = System.getLogger(GateMain.class.getName());
   private static final Duration FULL_DISK_LOOK = Duration.ofSeconds(2);
 
   private GateMain() {}
@@ -39,6 +42,7 @@ public final class GateMain {
   private static void run(GateHome home) throws InterruptedException {
     var running = new AtomicReference<GateProgram>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
+    warn(home);
     boolean told = false;
     while (true) {
       try (GateProgram program = GateProgram.start(home)) {
@@ -58,6 +62,17 @@ public final class GateMain {
         told = true;
         new CountDownLatch(1).await(FULL_DISK_LOOK.toMillis(), TimeUnit.MILLISECONDS);
       }
+    }
+  }
+
+  private static void warn(GateHome home) {
+    try {
+      if (Journals.mayTear(Files.getFileStore(home.root()))) {
+        var warning = new StartFailure(Problem.BLOCKS_SMALL, home.root());
+        System.err.println(warning.sentence(language(home)));
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the start says what is wrong with the folder", e);
     }
   }
 

@@ -29,6 +29,7 @@ final class StartFailure extends Exception {
     JOURNAL_UNOPENABLE,
     PROGRAM_BROKEN,
     JOURNAL_FULL,
+    BLOCKS_SMALL,
     SALVAGE_DONE,
     SALVAGE_NOTHING,
     SALVAGE_NO_JOURNAL,

@@ -1,6 +1,7 @@
 package vn.tram.edge.journal;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,7 +28,25 @@ public final class Journals {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
 
+  /** What Derby writes at once, in bytes. */
+  private static final long PAGE_BYTES = 4_096;
+
   private Journals() {}
+
+  /**
+   * Whether a power cut may leave half a page of a journal on this disk: a file system writes whole
+   * blocks at best, and Derby has nothing to mend half a page with.
+   *
+   * @param disk which is asked how large its blocks are; one that does not say is believed in
+   */
+  public static boolean mayTear(FileStore disk) {
+    try {
+      return disk.getBlockSize() < PAGE_BYTES;
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the disk does not say how large its blocks are", e);
+      return false;
+    }
+  }
 
   /**
    * Opens the journal of a folder. Where there is none a new one is made; where there is one that

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.journal.JournalException;
@@ -23,7 +24,7 @@ public final class Upkeep implements AutoCloseable {
   private final NodeClock clock;
   private final Reserve reserve;
   private final Retention retention;
-  private final int aside;
+  private final IntSupplier aside;
   private final Pace pace;
   private final List<Consumer<Room>> listeners = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService thread =
@@ -49,10 +50,15 @@ public final class Upkeep implements AutoCloseable {
    * Upkeep at rest.
    *
    * @param kept how long what the hub has is kept
-   * @param aside how many journals lie beside this one
+   * @param aside counts the journals beside this one, whenever it is asked
    */
   public Upkeep(
-      Journal journal, NodeClock clock, Reserve reserve, Duration kept, int aside, Pace pace) {
+      Journal journal,
+      NodeClock clock,
+      Reserve reserve,
+      Duration kept,
+      IntSupplier aside,
+      Pace pace) {
     this.journal = journal;
     this.clock = clock;
     this.reserve = reserve;
@@ -68,7 +74,7 @@ public final class Upkeep implements AutoCloseable {
 
   /** The room there is now. */
   public Room room() {
-    return new Room(reserve.freeBytes(), reserve.bytes(), reserve.full(), aside);
+    return new Room(reserve.freeBytes(), reserve.bytes(), reserve.full(), aside.getAsInt());
   }
 
   /** Begins, once. */
