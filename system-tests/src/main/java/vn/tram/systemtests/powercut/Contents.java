@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import vn.tram.hardware.box.Tone;
 import vn.tram.protocol.entry.EntryCodec;
 import vn.tram.protocol.entry.EntryException;
@@ -26,6 +27,8 @@ import vn.tram.systemtests.powercut.Testimony.Promise;
 
 /** Reads entries as the hub would: whose seal does not open is not intact. */
 final class Contents {
+  private static final System.Logger LOG = System.getLogger(Contents.class.getName());
+
   private final HubSealKey hub;
 
   /** Opening a seal is slow, and most cuts leave the same ones. */
@@ -47,13 +50,45 @@ final class Contents {
    * @throws SealException when one was sealed otherwise, or elsewhere
    */
   List<Promise> kept(long epoch, List<byte[]> entries) throws EntryException, SealException {
-    Map<Long, DataKey> keyAt = new HashMap<>();
-    Map<Long, String> digestAt = new HashMap<>();
-    List<Promise> kept = new ArrayList<>();
+    var reading = new Reading(epoch);
     for (int i = 0; i < entries.size(); i++) {
-      long seq = i + 1L;
+      reading.take(i + 1L, entries.get(i));
+    }
+    return reading.kept;
+  }
+
+  /**
+   * What is kept by entries some of which are missing.
+   *
+   * @param entries by their seq
+   */
+  List<Promise> salvaged(long epoch, SortedMap<Long, byte[]> entries) {
+    var reading = new Reading(epoch);
+    entries.forEach(
+        (seq, entry) -> {
+          try {
+            reading.take(seq, entry);
+          } catch (EntryException | SealException e) {
+            LOG.log(System.Logger.Level.DEBUG, "an entry keeps nothing", e);
+          }
+        });
+    return reading.kept;
+  }
+
+  /** One journal, entry by entry. */
+  private final class Reading {
+    private final long epoch;
+    private final Map<Long, DataKey> keyAt = new HashMap<>();
+    private final Map<Long, String> digestAt = new HashMap<>();
+    private final List<Promise> kept = new ArrayList<>();
+
+    private Reading(long epoch) {
+      this.epoch = epoch;
+    }
+
+    private void take(long seq, byte[] bytes) throws EntryException, SealException {
       Place place = new Place(Outside.NODE, epoch, seq);
-      JournalEntry entry = EntryCodec.decode(entries.get(i)).getFirst();
+      JournalEntry entry = EntryCodec.decode(bytes).getFirst();
       switch (entry) {
         case Key key -> keyAt.put(seq, open(new Sealed(place, key.sealed())));
         case Person person -> {
@@ -74,7 +109,6 @@ final class Contents {
         case JournalEntry.Boot _, JournalEntry.Clock _ -> {}
       }
     }
-    return kept;
   }
 
   /** What the hub wrote down of what it received. */

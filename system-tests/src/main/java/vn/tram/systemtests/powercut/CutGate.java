@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.gate.Gate;
 import vn.tram.edge.gate.GateLog;
@@ -77,18 +78,24 @@ final class CutGate implements AutoCloseable {
   /**
    * Lives one life.
    *
-   * @param arguments the disk's folder, the folder outside, the disk's log, {@code first} or {@code
-   *     second}, how many visitors come in each phase
+   * @param arguments the disk's folder, the folder outside, the disk's log, which life it is from 0
+   *     on, how many there are, how many visitors come in each phase
    */
   public static void main(String[] arguments) throws Exception {
     var outside = new Outside(Path.of(arguments[1]));
-    int visitors = Integer.parseInt(arguments[4]);
+    int life = Integer.parseInt(arguments[3]);
+    int lives = Integer.parseInt(arguments[4]);
+    int visitors = Integer.parseInt(arguments[5]);
     try (var pen = Testimony.Pen.open(outside.testimony(), Path.of(arguments[2]));
         var gate = new CutGate(Path.of(arguments[0]), outside, pen)) {
-      if (arguments[3].equals("first")) {
+      // No promise of a life looks like one of another.
+      gate.clock.after(LATER * life);
+      if (life == 0) {
         gate.first(visitors);
+      } else if (life < lives - 1) {
+        gate.again(visitors / 10);
       } else {
-        gate.second(visitors);
+        gate.last(visitors);
       }
     }
   }
@@ -99,19 +106,32 @@ final class CutGate implements AutoCloseable {
     pen.begin(Phase.BEEPING);
     welcome(visitors);
     pen.end(Phase.BEEPING);
-    pen.begin(Phase.CHECKPOINT);
-    meanwhile(this::checkpoint, visitors);
-    pen.end(Phase.CHECKPOINT);
-    System.out.println("kill me");
-    System.out.flush();
-    while (true) {
-      welcome(1);
-    }
+    checkpointUntilKilled(visitors);
   }
 
-  private void second(int visitors) throws Exception {
-    // No promise of this life looks like one of the first.
-    clock.after(LATER);
+  /** Ends only by being killed, too. */
+  private void again(int visitors) throws Exception {
+    open(Phase.RECOVERY);
+    checkpointUntilKilled(visitors);
+  }
+
+  /** The kill finds it in the middle of a checkpoint, or between two. */
+  private void checkpointUntilKilled(int visitors) throws Exception {
+    pen.begin(Phase.CHECKPOINT);
+    meanwhile(
+        this::checkpoint,
+        () -> {
+          welcome(visitors);
+          pen.end(Phase.CHECKPOINT);
+          System.out.println("kill me");
+          System.out.flush();
+          while (true) {
+            welcome(1);
+          }
+        });
+  }
+
+  private void last(int visitors) throws Exception {
     open(Phase.RECOVERY);
     pen.begin(Phase.RECEIPT);
     for (int i = 0; i < 10; i++) {
@@ -120,7 +140,7 @@ final class CutGate implements AutoCloseable {
     }
     pen.end(Phase.RECEIPT);
     pen.begin(Phase.PURGE);
-    meanwhile(this::purge, visitors);
+    meanwhile(this::purge, () -> welcome(visitors));
     pen.end(Phase.PURGE);
     long purged = journal.base().seq();
     pen.begin(Phase.COMPRESS);
@@ -129,7 +149,7 @@ final class CutGate implements AutoCloseable {
           purge();
           journal.tidy();
         },
-        visitors);
+        () -> welcome(visitors));
     pen.end(Phase.COMPRESS);
     if (purged == 0 || journal.base().seq() == purged) {
       throw new IllegalStateException("nothing was deleted");
@@ -181,10 +201,9 @@ final class CutGate implements AutoCloseable {
     void run() throws SQLException, JournalException, IOException;
   }
 
-  /** Does something to the journal again and again while visitors come. */
-  private void meanwhile(Chore chore, int visitors) throws Exception {
-    var failure = new ArrayList<Exception>();
-    var over = new java.util.concurrent.atomic.AtomicBoolean();
+  /** Does something to the journal again and again for as long as something else takes. */
+  private static void meanwhile(Chore chore, Runnable visit) throws InterruptedException {
+    var over = new AtomicBoolean();
     Thread worker =
         Thread.ofPlatform()
             .start(
@@ -194,15 +213,14 @@ final class CutGate implements AutoCloseable {
                       chore.run();
                     }
                   } catch (SQLException | JournalException | IOException e) {
-                    failure.add(e);
+                    // A life that goes wrong ends, and whoever started it notices.
+                    e.printStackTrace();
+                    Runtime.getRuntime().halt(1);
                   }
                 });
-    welcome(visitors);
+    visit.run();
     over.set(true);
     worker.join();
-    if (!failure.isEmpty()) {
-      throw failure.getFirst();
-    }
   }
 
   /** All that the hub has goes, and whoever is inside by then has left unseen. */

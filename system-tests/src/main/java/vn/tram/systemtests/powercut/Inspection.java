@@ -1,6 +1,7 @@
 package vn.tram.systemtests.powercut;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,11 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.gate.Gate;
 import vn.tram.edge.gate.Way;
 import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.journal.Salvage;
 import vn.tram.edge.journal.Slice;
 import vn.tram.hardware.box.Scan;
 import vn.tram.hardware.box.Tone;
@@ -26,6 +30,8 @@ import vn.tram.systemtests.powercut.Testimony.Promise;
 
 /** Opens the journal that a cut has left, with the real code, and compares it with the promises. */
 final class Inspection {
+  private static final String JOURNAL = "journal";
+
   private static final int MOST_ENTRIES = 2_000;
   private static final int MOST_BYTES = 1 << 20;
 
@@ -46,42 +52,64 @@ final class Inspection {
     this.probe = Street.of(STRANGER, 1, outside.passes()).getFirst().cards().getFirst().text();
   }
 
-  /**
-   * What a cut did.
-   *
-   * @param lost promises that are not kept
-   * @param broken why the journal or the gate is of no use; nothing when it is
-   */
-  record Finding(long lost, Optional<String> broken) {
-    boolean well() {
-      return lost == 0 && broken.isEmpty();
-    }
+  /** What a cut did. */
+  sealed interface Finding {
+    /**
+     * The journal can be read.
+     *
+     * @param lost promises that are not kept
+     */
+    record Opened(long lost) implements Finding {}
 
-    static Finding broken(String why) {
-      return new Finding(0, Optional.of(why));
-    }
+    /**
+     * The journal or the gate is of no use; a gate would set the journal aside.
+     *
+     * @param why it is
+     */
+    record Broken(String why) implements Finding {}
   }
 
   /** Looks at the file system of a disk that lost its power at this step. */
   Finding look(Path disk, long cut) throws IOException {
-    try (DerbyJournal journal = DerbyJournal.open(disk.resolve("journal"), outside.journalKey())) {
+    try (DerbyJournal journal = DerbyJournal.open(disk.resolve(JOURNAL), outside.journalKey())) {
       long received = testimony.receivedBefore(cut);
       if (journal.acknowledged() > received) {
-        return Finding.broken(
+        return new Finding.Broken(
             "the mark stands at " + journal.acknowledged() + ", beyond the receipt " + received);
       }
       List<byte[]> entries = entries(journal, (int) received);
       List<Promise> kept = contents.kept(journal.epoch(), entries);
       long lost = missing(testimony.promisedBefore(cut), kept);
       Tone tone = beep(journal);
-      return new Finding(
-          lost,
-          tone == Tone.IN
-              ? Optional.empty()
-              : Optional.of("the gate answered " + tone + " to somebody new"));
+      return tone == Tone.IN
+          ? new Finding.Opened(lost)
+          : new Finding.Broken("the gate answered " + tone + " to somebody new");
     } catch (JournalException | EntryException | SealException e) {
-      return Finding.broken(e.toString());
+      return new Finding.Broken(e.toString());
     }
+  }
+
+  /**
+   * Reads a journal that is of no use by salvage: lost is what it does not read and the hub does
+   * not hold.
+   *
+   * @param disk as the cut left it: nobody has tried to open its journal
+   * @param work an empty folder
+   */
+  Finding salvage(Path disk, Path work, long cut) throws IOException {
+    SortedMap<Long, byte[]> entries = new TreeMap<>();
+    Optional<Long> epoch = Optional.empty();
+    if (Files.isDirectory(disk.resolve(JOURNAL).resolve("seg0"))) {
+      Salvage.Found found = Salvage.read(disk.resolve(JOURNAL), outside.journalKey(), work);
+      entries.putAll(found.entries());
+      epoch = found.epoch();
+    }
+    int held = (int) testimony.receivedBefore(cut);
+    for (int i = 0; i < held; i++) {
+      entries.put(i + 1L, received.get(i));
+    }
+    List<Promise> kept = epoch.map(known -> contents.salvaged(known, entries)).orElse(List.of());
+    return new Finding.Opened(missing(testimony.promisedBefore(cut), kept));
   }
 
   /** From the first one on, without a gap: what the hub holds, then what only the journal holds. */

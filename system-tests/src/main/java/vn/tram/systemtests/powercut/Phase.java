@@ -9,7 +9,7 @@ enum Phase {
   /** Derby writes its pages down while visitors come. */
   CHECKPOINT(3),
   /** The database is opened after its process was killed. */
-  RECOVERY(2),
+  RECOVERY(6),
   /** The hub's receipts arrive while visitors come, and the mark moves. */
   RECEIPT(1),
 

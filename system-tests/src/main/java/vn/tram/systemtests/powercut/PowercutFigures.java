@@ -7,14 +7,15 @@ import java.util.stream.Collectors;
  * What the cuts did.
  *
  * @param points how many cuts
- * @param beeps how many promises there were at the cuts together
+ * @param beeps how many promises were looked up: those given before a cut, all cuts together
  * @param lost how many of them were not kept
  * @param broken after how many cuts the journal or the gate was of no use
+ * @param salvaged of how many of these every promise is at the hub or in what salvage reads
  * @param seed that makes the same cuts
  * @param phases what was cut
  */
 public record PowercutFigures(
-    int points, long beeps, long lost, int broken, long seed, List<Phase> phases) {
+    int points, long beeps, long lost, int broken, int salvaged, long seed, List<Phase> phases) {
   public PowercutFigures {
     phases = List.copyOf(phases);
   }
@@ -33,6 +34,8 @@ public record PowercutFigures(
         + lost
         + " broken="
         + broken
+        + " salvaged="
+        + salvaged
         + " seed="
         + seed
         + " phases="

@@ -24,7 +24,10 @@ import vn.tram.systemtests.text.ProofException;
  * at many moments of that life and looks what is left.
  */
 public final class PowercutProof {
-  /** Asked by the first life when it has shown everything that it has to show. */
+  /** A first life, recoveries from kills in the middle of checkpoints, and a last life. */
+  private static final int LIVES = 8;
+
+  /** Asked by a life that does not end by itself when it has shown what it has to show. */
   private static final String KILL_ME = "kill me";
 
   private static final Path MEMORY = Path.of("/dev/shm");
@@ -106,23 +109,25 @@ public final class PowercutProof {
 
   private void live(LoggedDisk disk, Outside outside, Path folder)
       throws IOException, ProofException, InterruptedException {
-    Process first = start(disk, outside, "first", folder);
-    try (var said = first.inputReader()) {
-      String line = said.readLine();
-      if (!KILL_ME.equals(line)) {
-        throw new ProofException("powercut-life", folder);
+    for (int life = 0; life < LIVES - 1; life++) {
+      Process killed = start(disk, outside, life, folder);
+      try (var said = killed.inputReader()) {
+        String line = said.readLine();
+        if (!KILL_ME.equals(line)) {
+          throw new ProofException("powercut-life", folder);
+        }
+      } finally {
+        killed.destroyForcibly().waitFor();
       }
-    } finally {
-      first.destroyForcibly().waitFor();
     }
-    Process second = start(disk, outside, "second", folder);
-    if (!second.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || second.exitValue() != 0) {
-      second.destroyForcibly();
+    Process last = start(disk, outside, LIVES - 1, folder);
+    if (!last.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || last.exitValue() != 0) {
+      last.destroyForcibly();
       throw new ProofException("powercut-life", folder);
     }
   }
 
-  private Process start(LoggedDisk disk, Outside outside, String life, Path folder)
+  private Process start(LoggedDisk disk, Outside outside, int life, Path folder)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -142,10 +147,11 @@ public final class PowercutProof {
             disk.mountPoint().toString(),
             outside.folder().toString(),
             disk.log().toString(),
-            life,
+            Integer.toString(life),
+            Integer.toString(LIVES),
             Integer.toString(plan.visitors())));
     return new ProcessBuilder(command)
-        .redirectError(folder.resolve(life + ".log").toFile())
+        .redirectError(folder.resolve("life-" + life + ".log").toFile())
         .start();
   }
 
@@ -178,38 +184,65 @@ public final class PowercutProof {
     long beeps = 0;
     long lost = 0;
     int broken = 0;
+    int salvaged = 0;
     for (Cut cut : cuts) {
       long bytes = replay.cut(cut.step(), image, random);
       Tool.run("cp", "--sparse=always", image.toString(), whole.toString());
-      // Derby remembers a place at which it failed: each disk gets a place of its own.
-      Path mountPoint = Files.createTempDirectory(place.cuts(), "cut-");
-      Finding finding = inspect(image, mountPoint, inspection, cut.step());
       phases.merge(cut.phase(), 1, Integer::sum);
-      beeps += testimony.promisedBefore(cut.step()).size();
-      lost += finding.lost();
-      broken += finding.broken().isPresent() ? 1 : 0;
-      if (!finding.well()) {
-        Files.move(
-            whole,
-            place.findings().resolve("cut-" + cut.step() + ".img"),
-            StandardCopyOption.REPLACE_EXISTING);
-        story.accept("powercut: " + cut + ", " + bytes + " bytes unwritten: " + finding);
+      int promised = testimony.promisedBefore(cut.step()).size();
+      beeps += promised;
+      String what;
+      switch (inspect(image, place.cuts(), disk -> inspection.look(disk, cut.step()))) {
+        case Finding.Opened(long missing) when missing == 0 -> {
+          continue;
+        }
+        case Finding.Opened(long missing) -> {
+          lost += missing;
+          what = missing + " of " + promised + " beeps are lost";
+        }
+        case Finding.Broken(String why) -> {
+          Tool.run("cp", "--sparse=always", whole.toString(), image.toString());
+          Path work = Files.createTempDirectory(place.cuts(), "salvage-");
+          long missing =
+              switch (inspect(
+                  image, place.cuts(), disk -> inspection.salvage(disk, work, cut.step()))) {
+                case Finding.Opened(long notSalvaged) -> notSalvaged;
+                case Finding.Broken _ -> promised;
+              };
+          broken++;
+          salvaged += missing == 0 ? 1 : 0;
+          lost += missing;
+          what =
+              why + "; set aside, of " + promised + " beeps " + missing + " are not to be salvaged";
+        }
       }
+      Files.move(
+          whole,
+          place.findings().resolve("cut-" + cut.step() + ".img"),
+          StandardCopyOption.REPLACE_EXISTING);
+      story.accept("powercut: " + cut + ", " + bytes + " bytes unwritten: " + what);
     }
     story.accept("powercut: cuts " + phases);
     return new PowercutFigures(
-        cuts.size(), beeps, lost, broken, plan.seed(), List.copyOf(phases.keySet()));
+        cuts.size(), beeps, lost, broken, salvaged, plan.seed(), List.copyOf(phases.keySet()));
   }
 
-  private static Finding inspect(Path image, Path mountPoint, Inspection inspection, int step)
+  /** Looks at a disk that was cut off. */
+  private interface Look {
+    Finding at(Path disk) throws IOException;
+  }
+
+  private static Finding inspect(Path image, Path below, Look look)
       throws IOException, ProofException, InterruptedException {
+    // Derby remembers a place at which it failed: each disk gets a place of its own.
+    Path mountPoint = Files.createTempDirectory(below, "cut-");
     try {
       Tool.run("mount", "-o", "loop", image.toString(), mountPoint.toString());
     } catch (ProofException e) {
-      return Finding.broken("the file system does not mount: " + e.getMessage());
+      return new Finding.Broken("the file system does not mount: " + e.getMessage());
     }
     try {
-      return inspection.look(mountPoint, step);
+      return look.at(mountPoint);
     } finally {
       // Lazily: a journal that failed while it was opened may still hold a file.
       Tool.run("umount", "-l", mountPoint.toString());
