@@ -163,8 +163,13 @@ final class Opener {
     };
   }
 
+  /** Those that need not be filed. Filing a fresh one that somebody filed since changes nothing. */
   private static Set<UUID> filed(Connection connection, Collection<Seen> seen) throws SQLException {
-    Set<UUID> ids = seen.stream().map(Seen::id).collect(Collectors.toSet());
+    Set<UUID> ids =
+        seen.stream()
+            .filter(one -> !(one.look() instanceof Look.Fresh))
+            .map(Seen::id)
+            .collect(Collectors.toSet());
     return ids.isEmpty() ? ids : Register.filed(connection, ids);
   }
 

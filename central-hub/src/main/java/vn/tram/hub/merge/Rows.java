@@ -25,6 +25,14 @@ import vn.tram.protocol.entry.JournalEntry.Key;
 
 /** Writes entries as rows, one statement a table however many entries there are. */
 final class Rows {
+  private static final String PERSONS =
+      "insert into person_entry (journal, seq, key_seq, form, state, sealed, card)"
+          + " select ?, t.* from unnest(?, ?, ?, ?, ?, ?) as t";
+  private static final String IN_THE_PLACE_OF_A_MENTION =
+      " on conflict (journal, seq) do update set key_seq = excluded.key_seq,"
+          + " form = excluded.form, state = excluded.state, sealed = excluded.sealed,"
+          + " card = excluded.card";
+
   private final Connection connection;
   private final int journal;
 
@@ -83,14 +91,14 @@ final class Rows {
         int2(at -> (short) at.entry().anchor().source().code()));
   }
 
-  /** Persons, also in the place of those that were only mentioned so far. */
-  void persons(List<PersonRow> persons) throws SQLException {
+  /**
+   * Persons.
+   *
+   * @param fresh whether nobody can have mentioned them so far: looking for that costs much
+   */
+  void persons(List<PersonRow> persons, boolean fresh) throws SQLException {
     insert(
-        "insert into person_entry (journal, seq, key_seq, form, state, sealed, card)"
-            + " select ?, t.* from unnest(?, ?, ?, ?, ?, ?) as t"
-            + " on conflict (journal, seq) do update set key_seq = excluded.key_seq,"
-            + " form = excluded.form, state = excluded.state, sealed = excluded.sealed,"
-            + " card = excluded.card",
+        fresh ? PERSONS : PERSONS + IN_THE_PLACE_OF_A_MENTION,
         persons,
         int8(PersonRow::seq),
         int8(PersonRow::keySeq),
@@ -120,6 +128,18 @@ final class Rows {
       update.setArray(2, Column.<Long>int8(last::get).of(connection, seqs));
       update.setInt(3, journal);
       update.executeUpdate();
+    }
+  }
+
+  /** Marks whoever is in these entries as to be paired again, without asking who that is. */
+  void touched(Share share) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into touched (journal, first_seq, last_seq) values (?, ?, ?)")) {
+      insert.setInt(1, journal);
+      insert.setLong(2, share.from());
+      insert.setLong(3, share.last());
+      insert.executeUpdate();
     }
   }
 

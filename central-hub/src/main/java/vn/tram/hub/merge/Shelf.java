@@ -45,6 +45,7 @@ final class Shelf {
     var rows = new Rows(connection, journal.id());
     // Entries that come behind others, out of a parked batch, may change the times of any.
     boolean late = share.last() <= journal.cursor();
+    boolean fresh = share.from() > journal.cursor();
     boolean retimes = late || !share.clocks().isEmpty() || !share.boots().isEmpty();
     Optional<JournalClock> before =
         retimes ? Optional.of(clock(connection, journal)) : Optional.empty();
@@ -58,14 +59,18 @@ final class Shelf {
       lateBoots(connection, journal, share);
     }
 
-    Set<Long> touched = new HashSet<>();
-    share.checkIns().stream().map(At::entry).map(CheckIn::person).forEach(touched::add);
     if (!share.persons().isEmpty()) {
-      persons(connection, journal, share.persons());
+      persons(connection, journal, share.persons(), fresh);
+    }
+    Set<Long> touched = new HashSet<>();
+    if (!fresh) {
+      share.checkIns().stream().map(At::entry).map(CheckIn::person).forEach(touched::add);
       share.persons().forEach(at -> touched.add(at.seq()));
+    } else if (!share.checkIns().isEmpty()) {
+      rows.touched(share);
     }
     if (late && !share.keys().isEmpty()) {
-      touched.addAll(persons(connection, journal, waiting(connection, journal)));
+      touched.addAll(persons(connection, journal, waiting(connection, journal), false));
     }
     mention(connection, journal, rows, share);
     if (before.isPresent()) {
@@ -97,17 +102,18 @@ final class Shelf {
 
   /** Tries the persons again that could not be opened or read; returns how many now can. */
   int reread(Connection connection, Journal journal) throws SQLException {
-    Set<Long> read = persons(connection, journal, waiting(connection, journal));
+    Set<Long> read = persons(connection, journal, waiting(connection, journal), false);
     new Rows(connection, journal.id()).stale(read);
     return read.size();
   }
 
   /** Files what can be read of these persons; returns the numbers of those that could be. */
-  private Set<Long> persons(Connection connection, Journal journal, List<At<Person>> persons)
+  private Set<Long> persons(
+      Connection connection, Journal journal, List<At<Person>> persons, boolean fresh)
       throws SQLException {
     Opener.Opened opened = opener.open(connection, journal, persons);
     register.file(connection, opened.fresh());
-    new Rows(connection, journal.id()).persons(opened.rows());
+    new Rows(connection, journal.id()).persons(opened.rows(), fresh);
     Set<Long> read = new HashSet<>();
     opened.rows().stream()
         .filter(row -> row.state() == State.READ)
@@ -137,6 +143,7 @@ final class Shelf {
       throws SQLException {
     Set<Long> named = new HashSet<>();
     share.checkIns().stream().map(At::entry).map(CheckIn::person).forEach(named::add);
+    share.persons().forEach(at -> named.remove(at.seq()));
     if (named.isEmpty()) {
       return;
     }

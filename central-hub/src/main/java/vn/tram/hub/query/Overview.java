@@ -20,7 +20,8 @@ public final class Overview {
           + " (select coalesce(sum(times), 0) from refused) as refused,"
           + " (select count(*) from person_entry p join check_in c on c.journal = p.journal"
           + " and c.person_seq = p.seq where p.card is null) as unresolved,"
-          + " (select count(*) from stale) as waiting";
+          + " (select count(*) from stale) + (select coalesce(sum(last_seq - first_seq + 1), 0)"
+          + " from touched) as waiting";
   private static final String BARS =
       "select step, coalesce(sum(m.check_ins), 0) as count"
           + " from generate_series(date_trunc('minute', cast(:from as timestamptz)),"

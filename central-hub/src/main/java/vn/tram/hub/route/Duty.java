@@ -12,6 +12,9 @@ final class Duty {
 
   private static final int REST_FOR_WORK = 9;
 
+  /** However many wait to be paired: the batches' turn comes again. */
+  private static final Duration TURN = Duration.ofMillis(50);
+
   private long ended;
   private long rest;
 
@@ -22,6 +25,16 @@ final class Duty {
    */
   boolean due(boolean backlog, long now) {
     return !backlog || now - ended >= rest;
+  }
+
+  /**
+   * Whether pairing may go on with more persons.
+   *
+   * @param backlog whether batches wait to be merged
+   * @param from when it began
+   */
+  boolean goesOn(boolean backlog, long from, long now) {
+    return !backlog || now - from < TURN.toNanos();
   }
 
   /** Notes that pairing was done. */

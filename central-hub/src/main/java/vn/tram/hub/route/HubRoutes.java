@@ -171,10 +171,14 @@ final class HubRoutes extends RouteBuilder {
 
   private void pair() {
     long now = System.nanoTime();
-    if (duty.due(lanes.stream().anyMatch(lane -> lane.waiting() > 0), now)) {
-      pairing.run();
+    if (duty.due(backlog(), now)) {
+      pairing.run(() -> duty.goesOn(backlog(), now, System.nanoTime()));
       duty.done(now, System.nanoTime());
     }
+  }
+
+  private boolean backlog() {
+    return lanes.stream().anyMatch(lane -> lane.waiting() > 0);
   }
 
   private void merge(Exchange exchange) {

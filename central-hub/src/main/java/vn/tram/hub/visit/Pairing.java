@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,21 @@ import vn.tram.protocol.time.Moment;
  * same time: each takes persons that nobody else holds.
  */
 public final class Pairing {
+  /** So many batches' persons are marked in one transaction. */
+  private static final int BATCHES = 50;
+
+  private static final String MARK =
+      "with taken as (delete from touched where ctid = any(array(select ctid from touched limit "
+          + BATCHES
+          + " for update skip locked)) returning journal, first_seq, last_seq),"
+          + " entry as (select c.journal, c.person_seq as seq from taken t join check_in c"
+          + " on c.journal = t.journal and c.seq between t.first_seq and t.last_seq"
+          + " union select p.journal, p.seq from taken t join person_entry p"
+          + " on p.journal = t.journal and p.seq between t.first_seq and t.last_seq),"
+          + " marked as (insert into stale (identifier) select distinct k.identifier from entry e"
+          + " join person_entry p on p.journal = e.journal and p.seq = e.seq"
+          + " join card k on k.id = p.card) select count(*) from taken";
+
   /** Marks looked at in one transaction: what it locks and holds in memory stays small. */
   private static final int MARKS = 500;
 
@@ -68,11 +84,34 @@ public final class Pairing {
    * @return how many persons were paired
    */
   public int run() {
+    return run(() -> true);
+  }
+
+  /**
+   * The same, a step at a time.
+   *
+   * @param goOn asked after each step whether another one may follow now
+   */
+  public int run(BooleanSupplier goOn) {
     int paired = 0;
-    for (int some = step(); some > 0; some = step()) {
+    int some;
+    do {
+      some = step();
       paired += some;
-    }
+    } while ((some > 0 || mark() > 0) && goOn.getAsBoolean());
     return paired;
+  }
+
+  /** Marks the persons of some batches; returns how many batches that were. */
+  private int mark() {
+    return store.inTransaction(
+        connection -> {
+          try (PreparedStatement mark = connection.prepareStatement(MARK);
+              ResultSet row = mark.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+          }
+        });
   }
 
   private int step() {

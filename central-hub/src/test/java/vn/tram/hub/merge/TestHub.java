@@ -100,6 +100,7 @@ public final class TestHub implements AutoCloseable {
                 List.of(
                         "visit",
                         "stale",
+                        "touched",
                         "merged",
                         "parked",
                         "refused",

@@ -30,6 +30,15 @@ class DutyProperties {
     assertTrue(duty.due(false, work));
   }
 
+  @Property
+  void aRunThatABacklogOvertakesEndsSoonAndAnotherOneGoesOn(
+      @ForAll @LongRange(min = -HOUR, max = HOUR) long from,
+      @ForAll @LongRange(min = 0, max = HOUR) long work) {
+    var duty = new Duty();
+    assertTrue(duty.goesOn(false, from, from + work));
+    assertEquals(work < 50_000_000, duty.goesOn(true, from, from + work));
+  }
+
   @Example
   void aLaneHoldsOneBatchAtWorkAndSoManyThatWait() {
     var lane = new Lane(0, 2);

@@ -85,9 +85,11 @@ public final class HubDatabase implements AutoCloseable {
         "select (select coalesce(sum(times), 0) from refused) + (select count(*) from parked)");
   }
 
-  /** How many marks wait for the pairing of visits. */
+  /** How many marks wait for the pairing of visits, and entries whose persons are to be marked. */
   long unpaired() throws SQLException {
-    return number("select count(*) from stale");
+    return number(
+        "select (select count(*) from stale)"
+            + " + (select coalesce(sum(last_seq - first_seq + 1), 0) from touched)");
   }
 
   /** How many visits there are. */
