@@ -3,35 +3,21 @@ package vn.tram.hub.app;
 import io.helidon.openapi.OpenApiFeature;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jdbi.v3.core.JdbiException;
-import vn.tram.hub.account.Accounts;
 import vn.tram.hub.account.InitialLogin;
-import vn.tram.hub.account.PasswordReset;
 import vn.tram.hub.app.HubConfig.Broker;
 import vn.tram.hub.app.HubConfig.Listen;
 import vn.tram.hub.app.HubException.Problem;
-import vn.tram.hub.broker.BrokerException;
-import vn.tram.hub.broker.BrokerSettings;
-import vn.tram.hub.broker.HubBroker;
 import vn.tram.hub.broker.Refusals;
 import vn.tram.hub.ca.Care;
 import vn.tram.hub.carry.CarryFolder;
@@ -39,7 +25,6 @@ import vn.tram.hub.carry.Importer;
 import vn.tram.hub.carry.Imports;
 import vn.tram.hub.console.Console;
 import vn.tram.hub.desk.Audit;
-import vn.tram.hub.desk.AuditEntry;
 import vn.tram.hub.desk.Expulsion;
 import vn.tram.hub.inlet.Inlet;
 import vn.tram.hub.inlet.InletSettings;
@@ -54,6 +39,7 @@ import vn.tram.hub.registry.Registrar;
 import vn.tram.hub.registry.Registry;
 import vn.tram.hub.route.Routing;
 import vn.tram.hub.route.RoutingSettings;
+import vn.tram.hub.store.Patience;
 import vn.tram.hub.store.Store;
 import vn.tram.hub.visit.Pairing;
 import vn.tram.hub.watch.FolderWatch;
@@ -61,10 +47,6 @@ import vn.tram.protocol.card.CardReader;
 
 /** A running hub. */
 final class Hub implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(Hub.class.getName());
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final Duration CONNECTED = Duration.ofSeconds(10);
-
   private final Closing parts;
   private final URI console;
   private final URI broker;
@@ -78,56 +60,63 @@ final class Hub implements AutoCloseable {
   }
 
   /**
-   * Starts a hub and returns when it takes batches and shows its pages.
+   * Starts a hub and returns when it takes batches and shows its pages. It waits for its database,
+   * however long that is away.
    *
    * @throws HubException when it cannot; nothing runs then
    * @throws vn.tram.hub.store.StoreException when its database cannot be used; nothing runs then
    */
   static Hub start(HubHome home, HubConfig config) throws HubException {
-    var parts = new Closing();
+    return start(home, config, new Closing());
+  }
+
+  /**
+   * As {@link #start(HubHome, HubConfig)}, and can be told to end meanwhile.
+   *
+   * @param parts takes all that is opened; closing it ends the start
+   * @throws CancellationException when it was told to end
+   */
+  static Hub start(HubHome home, HubConfig config, Closing parts) throws HubException {
     try {
-      return start(home, config, parts);
+      return open(home, config, parts);
     } catch (HubException | RuntimeException e) {
       parts.close();
       throw e;
     }
   }
 
-  private static Hub start(HubHome home, HubConfig config, Closing parts) throws HubException {
+  private static Hub open(HubHome home, HubConfig config, Closing parts) throws HubException {
     parts.add(home.lock());
     HubKeys.renew(home, Instant.now());
     HubKeys keys = HubKeys.read(home);
-    requireFree(config.console(), Problem.CONSOLE_PORT);
+    Addresses.requireFree(config.console(), Problem.CONSOLE_PORT);
     if (config.broker() instanceof Broker.Embedded(Listen listen)) {
       keys.brokerCertificate();
-      requireFree(listen, Problem.BROKER_PORT);
+      Addresses.requireFree(listen, Problem.BROKER_PORT);
     }
     var registry = new Registry(home.nodes());
 
     // The database takes seconds, the broker less: neither waits for the other.
+    var lobby = parts.add(new Lobby(config.console()));
+    var patience = new Patience(config.language(), lobby);
     CompletableFuture<Store> opening =
-        CompletableFuture.supplyAsync(() -> parts.add(Store.open(config.database())));
+        CompletableFuture.supplyAsync(
+            () -> parts.add(Store.open(config.database(), patience)), Hub::beside);
+    // A server of the hub's own that is just being started is not left behind.
+    parts.add(() -> opening.handle((store, failure) -> true).join());
+    parts.add(patience);
     // The routes come later than the broker; what it stops before has nowhere to be listed.
     var routes = new AtomicReference<Optional<Routing>>(Optional.empty());
     Refusals refusals =
         (topic, bytes, reason) ->
             routes.get().ifPresent(routing -> routing.stopped(topic, bytes, reason));
-    Post broker;
-    Store store;
-    try {
-      broker =
-          switch (config.broker()) {
-            case Broker.Embedded(Listen listen) ->
-                broker(home, keys, registry, listen, refusals, parts);
-            case Broker.Remote(URI uri) -> new Post(uri, () -> {});
-          };
-    } finally {
-      store = settled(opening);
-    }
+    Post broker = Post.open(home, config, keys, registry, refusals, parts);
+    Store store = settled(opening);
 
     // Hashing the first password takes a while on purpose.
     CompletableFuture<Door> door =
-        CompletableFuture.supplyAsync(() -> Door.open(store, home.keys()));
+        CompletableFuture.supplyAsync(
+            () -> patience.until(() -> Door.open(store, home.keys())), Hub::beside);
     var inlet = new Inlet(new InletSettings(broker.uri(), keys.tls(), "hub/" + UUID.randomUUID()));
     var reader = new CardReader(List.of(keys.passes()));
     var merge = new Merge(store, keys.vault(), id -> keys.ring().keys().seal(id), reader);
@@ -153,8 +142,14 @@ final class Hub implements AutoCloseable {
     var orders = orders(home, config, keys, registry, inlet);
     parts.add(orders);
     inlet.onConnect(orders::connected);
+    broker.watch(inlet, config.language());
     routing.onRequest(orders::asked);
     try {
+      patience.until(
+          () -> {
+            routing.file();
+            return true;
+          });
       routing.start();
     } catch (UncheckedIOException e) {
       throw new HubException(e, Problem.NO_NODES, home.nodes());
@@ -185,7 +180,7 @@ final class Hub implements AutoCloseable {
     // Open pages wait for beats: they must hear the end before the server waits for them.
     parts.add(pulse);
     listen(server, config.console());
-    awaitBatches(inlet);
+    broker.awaitBatches(inlet);
     parts.add(
         FolderWatch.start(
             List.of(home.keys(), home.nodes()),
@@ -195,43 +190,15 @@ final class Hub implements AutoCloseable {
               opened.resetPassword(store, home.keys());
             }));
     return new Hub(
-        parts, uri("http", config.console().host(), server.port()), broker.uri(), opened.first());
+        parts,
+        Addresses.uri("http", config.console().host(), server.port()),
+        broker.uri(),
+        opened.first());
   }
 
-  /**
-   * Who may sign in.
-   *
-   * @param accounts all of them
-   * @param first made just now, when there was none
-   */
-  private record Door(Accounts accounts, Optional<InitialLogin> first) {
-    static Door open(Store store, Path keys) {
-      var accounts = new Accounts(store.jdbi(), InstantSource.system());
-      var door = new Door(accounts, accounts.firstStart());
-      door.resetPassword(store, keys);
-      return door;
-    }
-
-    /** Somebody who may write into the hub's folder has lost the first password. */
-    void resetPassword(Store store, Path keys) {
-      try {
-        if (PasswordReset.takeUp(keys, accounts)) {
-          new Audit(store.jdbi(), InstantSource.system())
-              .noteStranger(AuditEntry.Action.PASSWORD_RESET, "");
-        }
-      } catch (IOException | JdbiException e) {
-        LOG.log(Level.WARNING, "The new password is not taken up yet", e);
-      }
-    }
-  }
-
-  /** An operator's broker may come later; the hub's own is there. */
-  private static void awaitBatches(Inlet inlet) {
-    try {
-      inlet.awaitConnected(CONNECTED);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** What may wait for ever has a thread of its own. */
+  private static void beside(Runnable work) {
+    Thread.ofPlatform().name("start").daemon().start(work);
   }
 
   private static <T> T settled(CompletableFuture<T> opening) {
@@ -244,14 +211,6 @@ final class Hub implements AutoCloseable {
       throw e;
     }
   }
-
-  /**
-   * The broker between the hub and its gates.
-   *
-   * @param uri where it is
-   * @param sweep ends the connections of whoever may not be there any more
-   */
-  private record Post(URI uri, Runnable sweep) {}
 
   private static Orders orders(
       HubHome home, HubConfig config, HubKeys keys, Registry registry, Inlet inlet)
@@ -280,64 +239,10 @@ final class Hub implements AutoCloseable {
     return new Expulsion(registry, revocations, audit);
   }
 
-  private static Post broker(
-      HubHome home,
-      HubKeys keys,
-      Registry registry,
-      Listen listen,
-      Refusals refusals,
-      Closing parts)
-      throws HubException {
-    var settings =
-        new BrokerSettings(
-            listen.host(),
-            listen.port(),
-            home.broker(),
-            keys.brokerCertificate(),
-            keys.password(),
-            keys.authorityCertificate(),
-            keys.certificate());
-    try {
-      HubBroker broker = parts.add(HubBroker.start(settings, registry, refusals));
-      return new Post(uri("ssl", listen.host(), broker.port()), broker::dropTheUnwelcome);
-    } catch (BrokerException e) {
-      throw switch (e.reason()) {
-        case PORT_IN_USE -> new HubException(e, Problem.BROKER_PORT, listen.host(), listen.port());
-        case FAILED -> new HubException(e, Problem.BROKER_FAILED, e.getMessage());
-      };
-    }
-  }
-
-  /**
-   * So that nothing is started in vain. And Helidon only writes to its log when it cannot listen,
-   * while Artemis would write all its settings there, the key file's password included.
-   */
-  private static void requireFree(Listen listen, Problem problem) throws HubException {
-    try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(listen.host(), listen.port()));
-    } catch (IOException e) {
-      throw new HubException(e, problem, listen.host(), listen.port());
-    }
-  }
-
   private static void listen(WebServer server, Listen listen) throws HubException {
     server.start();
     if (!server.isRunning()) {
       throw new HubException(Problem.CONSOLE_PORT, listen.host(), listen.port());
-    }
-  }
-
-  /** An address that a program on this machine can use, also where the hub listens on all. */
-  private static URI uri(String scheme, String host, int port) {
-    return URI.create(scheme + "://" + (any(host) ? LOOPBACK : host) + ":" + port);
-  }
-
-  private static boolean any(String host) {
-    try {
-      return InetAddress.getByName(host).isAnyLocalAddress();
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 

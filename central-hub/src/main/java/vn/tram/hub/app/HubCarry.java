@@ -100,22 +100,8 @@ public record HubCarry(Path home, Locale language) {
   }
 
   private static void requireRunning(HubHome hub) throws HubException {
-    if (!runs(hub)) {
+    if (!hub.runs()) {
       throw new HubException(Problem.NOT_RUNNING, hub.folder());
-    }
-  }
-
-  private static boolean runs(HubHome hub) throws HubException {
-    try {
-      hub.lock().close();
-      return false;
-    } catch (HubException e) {
-      if (e.problem() == Problem.SECOND_HUB) {
-        return true;
-      }
-      throw e;
-    } catch (Exception e) {
-      throw new HubException(e, Problem.NO_HOME, hub.folder());
     }
   }
 

@@ -1,11 +1,14 @@
 package vn.tram.hub.app;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import vn.tram.hub.app.HubException.Problem;
 
 /**
@@ -14,6 +17,11 @@ import vn.tram.hub.app.HubException.Problem;
  * @param folder absolute
  */
 record HubHome(Path folder) {
+  /** The byte of the lock file that decides which hub works here. */
+  private static final long HUB = 0;
+
+  /** The byte that shows to others that one does. */
+  private static final long SIGN = 1;
 
   /**
    * A folder that is there.
@@ -59,18 +67,42 @@ record HubHome(Path folder) {
    */
   AutoCloseable lock() throws HubException {
     try {
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
+      FileChannel channel = FileChannel.open(lockFile(), CREATE, WRITE);
+      try {
+        if (channel.tryLock(HUB, 1, false) == null) {
+          throw new HubException(Problem.SECOND_HUB, folder);
+        }
+        // Whoever looks just now lets go at once.
+        channel.lock(SIGN, 1, false);
+        return channel;
+      } catch (HubException e) {
         channel.close();
-        throw new HubException(Problem.SECOND_HUB, folder);
+        throw e;
       }
-      return channel;
     } catch (OverlappingFileLockException e) {
+      // Of this process: closing the channel would take the lock from the other hub.
       throw new HubException(e, Problem.SECOND_HUB, folder);
     } catch (IOException e) {
       throw new HubException(e, Problem.NO_HOME, folder);
     }
+  }
+
+  /**
+   * Whether a hub is at work here. Looking never keeps a hub from starting.
+   *
+   * @throws HubException when the folder cannot be read
+   */
+  boolean runs() throws HubException {
+    try (FileChannel channel = FileChannel.open(lockFile(), CREATE, READ, WRITE)) {
+      return channel.tryLock(SIGN, 1, true) == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      throw new HubException(e, Problem.NO_HOME, folder);
+    }
+  }
+
+  private Path lockFile() {
+    return folder.resolve("hub.lock");
   }
 }

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.logging.LogManager;
 import vn.tram.hub.account.InitialLogin;
 import vn.tram.hub.store.StoreException;
@@ -33,15 +34,18 @@ public final class HubMain {
     }
     logQuietly();
     Locale language = language();
+    var parts = new Closing();
+    Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
     try {
       HubHome home = HubHome.of(Path.of(args[0]));
       HubConfig config = HubConfig.read(home);
       language = config.language();
-      Hub hub = Hub.start(home, config);
-      Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "stop"));
+      Hub hub = Hub.start(home, config, parts);
       Texts texts = Texts.of(Language.ofCode(language.getLanguage()).orElse(Language.VI));
       hub.firstLogin().ifPresent(login -> show(login, texts));
       System.out.println("hub ready console=" + hub.console() + " broker=" + hub.broker());
+    } catch (CancellationException e) {
+      LOG.log(Level.DEBUG, "The hub was told to end while it started", e);
     } catch (HubException e) {
       fail(e.sentence(language), e);
     } catch (StoreException e) {

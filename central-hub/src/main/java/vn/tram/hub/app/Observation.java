@@ -41,21 +41,31 @@ final class Observation {
         "tram_hub_journals_apart",
         "Journals that are kept apart and wait for a decision",
         "select count(*) from journal where standing = 1");
-    HealthObserver health =
-        HealthObserver.builder()
-            .endpoint("/health")
-            .useSystemServices(false)
-            .details(true)
-            .addCheck(() -> response(() -> true), HealthCheckType.LIVENESS, "process")
-            .addCheck(
-                () -> response(() -> answers(database)), HealthCheckType.READINESS, "database")
-            .addCheck(() -> response(inlet::connected), HealthCheckType.READINESS, "broker")
-            .build();
+    HealthObserver health = health(() -> answers(database), inlet::connected);
     MetricsObserver metrics = MetricsObserver.builder().endpoint("/metrics").build();
     return ObserveFeature.builder()
         .observersDiscoverServices(false)
         .addObserver(health)
         .addObserver(metrics)
+        .build();
+  }
+
+  /** Of a hub that waits for its database. */
+  static ObserveFeature waiting() {
+    return ObserveFeature.builder()
+        .observersDiscoverServices(false)
+        .addObserver(health(() -> false, () -> false))
+        .build();
+  }
+
+  private static HealthObserver health(BooleanSupplier database, BooleanSupplier broker) {
+    return HealthObserver.builder()
+        .endpoint("/health")
+        .useSystemServices(false)
+        .details(true)
+        .addCheck(() -> response(() -> true), HealthCheckType.LIVENESS, "process")
+        .addCheck(() -> response(database), HealthCheckType.READINESS, "database")
+        .addCheck(() -> response(broker), HealthCheckType.READINESS, "broker")
         .build();
   }
 

@@ -1,7 +1,5 @@
 package vn.tram.hub.inlet;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +20,6 @@ import org.eclipse.paho.mqttv5.common.MqttException;
  * connection is sent again by its node.
  */
 public final class Inlet implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(Inlet.class.getName());
-
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final InletSettings settings;
@@ -31,7 +27,9 @@ public final class Inlet implements AutoCloseable {
   private final AtomicReference<Optional<Session>> current =
       new AtomicReference<>(Optional.empty());
   private final List<Runnable> connectListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> lossListeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch first = new CountDownLatch(1);
+  private final CountDownLatch attempt = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<Optional<Thread>> thread = new AtomicReference<>(Optional.empty());
 
@@ -57,6 +55,21 @@ public final class Inlet implements AutoCloseable {
    */
   public void onConnect(Runnable listener) {
     connectListeners.add(listener);
+  }
+
+  /**
+   * Tells when the broker cannot be reached, once until there is a connection again; to be called
+   * before {@link #start}.
+   *
+   * @param listener is told why, in the client's words; must return at once and never throw
+   */
+  public void onLoss(Consumer<String> listener) {
+    lossListeners.add(listener);
+  }
+
+  /** Waits until the first attempt has gone well or not, at most for a time. */
+  public void awaitAttempt(Duration most) throws InterruptedException {
+    attempt.await(most.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Whether it was connected within the time. */
@@ -102,25 +115,25 @@ public final class Inlet implements AutoCloseable {
 
   private void stayConnected(Consumer<Incoming> sink) {
     int failures = 0;
+    boolean told = false;
     try {
       while (closed.getCount() > 0) {
         try (Session session = Session.open(settings, sink)) {
-          LOG.log(Level.INFO, "Connected to the broker {0}.", settings.broker());
           failures = 0;
+          told = false;
           current.set(Optional.of(session));
           first.countDown();
+          attempt.countDown();
           connectListeners.forEach(Runnable::run);
           if (closed.getCount() > 0) {
             session.awaitEnd();
           }
-        } catch (MqttException e) {
-          if (failures == 0) {
-            LOG.log(
-                Level.WARNING,
-                "The broker {0} cannot be reached ({1}); trying on.",
-                settings.broker(),
-                e.getMessage());
+        } catch (MqttException | RuntimeException e) {
+          if (!told) {
+            told = true;
+            lossListeners.forEach(listener -> listener.accept(words(e)));
           }
+          attempt.countDown();
         } finally {
           current.set(Optional.empty());
         }
@@ -130,5 +143,11 @@ public final class Inlet implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The client wraps what the system says. */
+  private static String words(Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }

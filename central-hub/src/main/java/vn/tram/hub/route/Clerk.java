@@ -13,6 +13,7 @@ import vn.tram.hub.merge.Merge;
 import vn.tram.hub.merge.Nodes;
 import vn.tram.hub.merge.Outcome;
 import vn.tram.hub.registry.EnrolledNode;
+import vn.tram.hub.store.Trouble;
 import vn.tram.hub.visit.Policy;
 import vn.tram.hub.visit.Site;
 import vn.tram.protocol.order.Request;

@@ -13,6 +13,7 @@ import vn.tram.hub.inlet.Incoming;
 import vn.tram.hub.merge.Channel;
 import vn.tram.hub.merge.Outcome;
 import vn.tram.hub.route.Restraint.Letter;
+import vn.tram.hub.store.Trouble;
 import vn.tram.hub.visit.Pairing;
 import vn.tram.protocol.wire.Batch;
 import vn.tram.protocol.wire.Receipt;

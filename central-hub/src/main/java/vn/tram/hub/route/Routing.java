@@ -90,11 +90,15 @@ public final class Routing implements AutoCloseable {
     stopped = camel.getEndpoint(HubRoutes.STOPPED, SedaEndpoint.class);
   }
 
-  /** Files the enrolled nodes, starts the routes and opens the inlet. */
-  public void start() {
+  /** Files the enrolled nodes; before {@link #start}, and again where the database was away. */
+  public void file() {
     for (EnrolledNode node : registry.nodes()) {
       clerk.file(node);
     }
+  }
+
+  /** Starts the routes and opens the inlet. */
+  public void start() {
     camel.start();
     template.start();
     inlet.start(this::accept);

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CancellationException;
 import org.postgresql.Driver;
 import vn.tram.hub.store.Database.Embedded;
 import vn.tram.hub.store.StoreException.Problem;
@@ -33,8 +34,8 @@ final class EmbeddedServer implements AutoCloseable {
   static final String USER = "postgres";
   static final String DATABASE = "postgres";
 
-  /** Crash recovery after a busy day reads the whole write-ahead log again. */
-  private static final Duration START = Duration.ofMinutes(2);
+  /** For ever: who looks after the start gives up a server that is gone, and no other. */
+  private static final Duration START = Duration.ofDays(365);
 
   private static final Duration STOP = Duration.ofMinutes(1);
   private static final long LOG_BYTES = 10L * 1024 * 1024;
@@ -52,7 +53,13 @@ final class EmbeddedServer implements AutoCloseable {
     this.server = server;
   }
 
-  static EmbeddedServer start(Embedded place) {
+  /**
+   * Starts it, however long it takes to recover.
+   *
+   * @throws StoreException when it does not start
+   * @throws java.util.concurrent.CancellationException when the patience was closed
+   */
+  static EmbeddedServer start(Embedded place, Patience patience) {
     Path folder = place.folder();
     try {
       Files.createDirectories(folder);
@@ -61,14 +68,14 @@ final class EmbeddedServer implements AutoCloseable {
     }
     FileChannel lock = lock(folder);
     try {
-      return start(place, lock);
+      return start(place, lock, patience);
     } catch (RuntimeException e) {
       close(lock, e);
       throw e;
     }
   }
 
-  private static EmbeddedServer start(Embedded place, FileChannel lock) {
+  private static EmbeddedServer start(Embedded place, FileChannel lock, Patience patience) {
     Path folder = place.folder();
     Path data = folder.resolve("data");
     Path log = folder.resolve("server.log");
@@ -76,10 +83,13 @@ final class EmbeddedServer implements AutoCloseable {
       ServerPassword password = ServerPassword.in(folder);
       LeftOver.clear(data);
       turnOver(log);
-      var server =
-          new EmbeddedServer(lock, password, data, launch(place, data, log, password.value()));
+      EmbeddedPostgres launched =
+          Startup.await(folder, data, patience, () -> launch(place, data, log, password.value()));
+      var server = new EmbeddedServer(lock, password, data, launched);
       server.requirePassword();
       return server;
+    } catch (CancellationException e) {
+      throw e;
     } catch (IOException | RuntimeException | SQLException e) {
       throw new StoreException(Problem.DOES_NOT_START, e, folder, log);
     }

@@ -40,6 +40,12 @@ final class LeftOver {
     }
   }
 
+  /** The server of this folder, while it runs. */
+  static Optional<ProcessHandle> running(Path data) throws IOException {
+    Optional<ProcessHandle> process = postmaster(data).flatMap(ProcessHandle::of);
+    return process.isPresent() && isServerOf(process.get(), data) ? process : Optional.empty();
+  }
+
   /** The process that the note in the folder names. */
   static Optional<Long> postmaster(Path data) throws IOException {
     if (!Files.exists(note(data))) {

@@ -5,13 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import vn.tram.hub.store.Database.Embedded;
 import vn.tram.hub.store.Database.Remote;
@@ -24,21 +21,12 @@ public final class Store implements AutoCloseable {
 
   private static final int CONNECTIONS = 12;
   private static final int ATTEMPTS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /**
    * A server that says nothing for so long, in the middle of a statement, is taken for gone: a lane
    * that waited for it for ever would answer nobody. No statement of ours takes nearly as long.
    */
   private static final Duration SILENCE = Duration.ofSeconds(60);
-
-  /**
-   * The other way round: the server rolls back for a hub that is gone without a word, so that its
-   * locks do not keep other hubs from a node.
-   */
-  private static final String SERVER_SIDE =
-      "-c idle_in_transaction_session_timeout=60000 -c tcp_keepalives_idle=20"
-          + " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
   private final HikariDataSource source;
   private final Jdbi jdbi;
@@ -51,7 +39,7 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Starts or reaches the database and brings its tables up to date.
+   * Starts or reaches the database and brings its tables up to date, at the first attempt.
    *
    * @throws StoreException when it cannot be used; the sentence says what to do
    */
@@ -59,14 +47,27 @@ public final class Store implements AutoCloseable {
     return open(database, SILENCE);
   }
 
+  /**
+   * Starts or reaches the database, however long it is away, and brings its tables up to date.
+   *
+   * @throws StoreException when somebody has to do something first; the sentence says what
+   * @throws java.util.concurrent.CancellationException when the patience was closed
+   */
+  public static Store open(Database database, Patience patience) {
+    return switch (database) {
+      case Embedded embedded -> open(EmbeddedServer.start(embedded, patience), SILENCE);
+      case Remote remote -> patience.until(() -> open(remote, SILENCE));
+    };
+  }
+
   /** As {@link #open(Database)}, but with another patience with a server that says nothing. */
   static Store open(Database database, Duration silence) {
     return switch (database) {
-      case Embedded embedded -> open(EmbeddedServer.start(embedded), silence);
+      case Embedded embedded -> open(EmbeddedServer.start(embedded, Patience.unheard()), silence);
       case Remote remote -> {
-        String password = password(remote);
-        reach(remote.url(), remote.user(), password);
-        yield open(remote.url(), remote.user(), password, silence, () -> {});
+        var login = new Login(remote.url(), remote.user(), password(remote), silence);
+        login.reach();
+        yield open(login, () -> {});
       }
     };
   }
@@ -137,77 +138,27 @@ public final class Store implements AutoCloseable {
 
   private static Store open(EmbeddedServer server, Duration silence) {
     try {
-      return open(server.url(), EmbeddedServer.USER, server.password(), silence, server::close);
+      return open(
+          new Login(server.url(), EmbeddedServer.USER, server.password(), silence), server::close);
     } catch (RuntimeException e) {
       server.close();
       throw e;
     }
   }
 
-  private static Store open(
-      String url, String user, String password, Duration silence, Runnable stop) {
+  private static Store open(Login login, Runnable stop) {
+    login.migrate();
     var config = new HikariConfig();
     config.setPoolName("hub");
-    config.setJdbcUrl(url);
-    config.setUsername(user);
-    config.setPassword(password);
+    config.setJdbcUrl(login.url());
+    config.setUsername(login.user());
+    config.setPassword(login.password());
     config.setSchema(SCHEMA);
     config.setMaximumPoolSize(CONNECTIONS);
-    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setConnectionTimeout(Login.PATIENCE.toMillis());
     config.setInitializationFailTimeout(-1);
-    // The driver overlooks whatever is no text.
-    String connecting = Long.toString(Math.min(PATIENCE.toSeconds(), silence.toSeconds()));
-    config.addDataSourceProperty("connectTimeout", connecting);
-    config.addDataSourceProperty("loginTimeout", connecting);
-    config.addDataSourceProperty("socketTimeout", Long.toString(silence.toSeconds()));
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty("options", SERVER_SIDE);
-    migrate(url, user, password);
+    config.setDataSourceProperties(login.lasting());
     return new Store(new HikariDataSource(config), stop);
-  }
-
-  private static void migrate(String url, String user, String password) {
-    try {
-      Flyway.configure()
-          .dataSource(url, user, password)
-          .schemas(SCHEMA)
-          .locations("classpath:db/migration")
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      throw switch (state(e)) {
-        case String state when state.equals("42501") ->
-            new StoreException(Problem.NO_RIGHTS, e, user, address(url));
-        case String state when state.startsWith("08") || state.startsWith("57") ->
-            new StoreException(Problem.UNREACHABLE, e, address(url));
-        default -> new StoreException(Problem.FOREIGN_TABLES, e, address(url));
-      };
-    }
-  }
-
-  /** The SQLSTATE that a failure goes back to; blank when it goes back to none. */
-  private static String state(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState();
-      }
-    }
-    return "";
-  }
-
-  /** The pool would try for long and then blame itself: one attempt tells what is wrong. */
-  private static void reach(String url, String user, String password) {
-    DriverManager.setLoginTimeout((int) PATIENCE.toSeconds());
-    try {
-      DriverManager.getConnection(url, user, password).close();
-    } catch (SQLException e) {
-      String state = state(e);
-      if (state.startsWith("28")) {
-        throw new StoreException(Problem.WRONG_PASSWORD, e, user, address(url));
-      }
-      throw new StoreException(
-          state.equals("3D000") ? Problem.NO_DATABASE : Problem.UNREACHABLE, e, address(url));
-    }
   }
 
   private static String password(Remote remote) {
@@ -216,11 +167,5 @@ public final class Store implements AutoCloseable {
     } catch (IOException e) {
       throw new StoreException(Problem.NO_PASSWORD_FILE, e, remote.passwordFile());
     }
-  }
-
-  /** Without options: an operator may have put a password among them. */
-  private static String address(String url) {
-    int options = url.indexOf('?');
-    return options < 0 ? url : url.substring(0, options);
   }
 }

@@ -1,8 +1,6 @@
 package vn.tram.hub.store;
 
-import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The database cannot be used. The sentence says what to do. */
 public final class StoreException extends RuntimeException {
@@ -12,8 +10,12 @@ public final class StoreException extends RuntimeException {
   public enum Problem {
     /** Another hub works in the same data folder. Facts: the folder. */
     IN_USE,
-    /** No server answers. Facts: the address. */
+    /** No server answers, or not yet: this passes. Facts: the address. */
     UNREACHABLE,
+    /** No server can be there. Facts: the address. */
+    BAD_ADDRESS,
+    /** A server answers and refuses the way of connecting. Facts: the address, its words. */
+    REFUSES,
     /** The server does not accept user and password. Facts: the user, the address. */
     WRONG_PASSWORD,
     /** The server has no such database. Facts: the address. */
@@ -35,24 +37,23 @@ public final class StoreException extends RuntimeException {
   private final String sentence;
 
   StoreException(Problem problem, Throwable cause, Object... facts) {
-    super(sentence(problem, Locale.ENGLISH, facts), cause);
+    super(StoreTexts.say(problem.name(), Locale.ENGLISH, facts), cause);
     this.problem = problem;
     this.facts = facts.clone();
-    this.sentence = sentence(problem, Locale.of("vi"), facts);
+    this.sentence = StoreTexts.say(problem.name(), Locale.of("vi"), facts);
   }
 
   public Problem problem() {
     return problem;
   }
 
-  /** One sentence for the person who started the hub. */
-  public String sentence(Locale locale) {
-    return facts == null ? sentence : sentence(problem, locale, facts);
+  /** The first of the facts; blank where they were lost on the way from another machine. */
+  String place() {
+    return facts == null || facts.length == 0 ? "" : String.valueOf(facts[0]);
   }
 
-  private static String sentence(Problem problem, Locale locale, Object... facts) {
-    String pattern =
-        ResourceBundle.getBundle("vn.tram.hub.store.texts", locale).getString(problem.name());
-    return new MessageFormat(pattern, locale).format(facts);
+  /** One sentence for the person who started the hub. */
+  public String sentence(Locale locale) {
+    return facts == null ? sentence : StoreTexts.say(problem.name(), locale, facts);
   }
 }

@@ -1,6 +1,7 @@
 package vn.tram.hub.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,5 +88,49 @@ class HubKeysTest {
     assertEquals(Problem.SECOND_HUB, e.problem());
     lock.close();
     hub.lock().close();
+  }
+
+  @Test
+  void whoeverLooksWhetherAHubRunsKeepsNoneFromStarting() throws Exception {
+    HubHome hub = HubHome.of(folder);
+    assertFalse(hub.runs());
+    AutoCloseable first = hub.lock();
+    assertTrue(hub.runs());
+    first.close();
+    assertFalse(hub.runs());
+    Process looking =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Looking.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (var said = looking.inputReader()) {
+      assertEquals("false", said.readLine());
+      for (int i = 0; i < 200; i++) {
+        hub.lock().close();
+      }
+      AutoCloseable lock = hub.lock();
+      while (!"true".equals(said.readLine())) {
+        assertTrue(looking.isAlive(), "never seen");
+      }
+      lock.close();
+    } finally {
+      looking.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Looks again and again, as those do who bring a stick. */
+  static final class Looking {
+    private Looking() {}
+
+    public static void main(String[] args) throws HubException {
+      HubHome hub = HubHome.of(Path.of(args[0]));
+      while (!System.out.checkError()) {
+        System.out.println(hub.runs());
+      }
+    }
   }
 }

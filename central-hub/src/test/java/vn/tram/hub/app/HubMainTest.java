@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,16 +162,46 @@ class HubMainTest {
   }
 
   @Test
-  void anUnreachableDatabaseIsNamedWithoutItsPassword() throws Exception {
+  void whoWaitsForADatabaseSaysSoOnceWithoutItsPasswordAndEndsWhenToldTo() throws Exception {
     Database.Remote database = TestStore.freshDatabase();
     int nobody;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = socket.getLocalPort();
     }
     databaseIs(home, "jdbc:postgresql://127.0.0.1:" + nobody + "/tram?password=geheim", database);
-    String said = complaint();
+    Process process = launch(folder);
+    BufferedReader errors = process.errorReader();
+    String said = errors.readLine();
+    assertTrue(said.contains("The database is not ready yet (jdbc:postgresql://127.0.0.1:"), said);
     assertTrue(said.contains("127.0.0.1:" + nobody), said);
     assertFalse(said.contains("geheim"), said);
+    // The process's own destroy() would close its output.
+    process.toHandle().destroy();
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it waits on");
+    assertEquals(KILLED_BY_TERM, process.exitValue());
+    assertEquals(List.of(), errors.lines().toList());
+  }
+
+  @Test
+  void aMistakeInTheSettingsIsNotWaitedFor() throws Exception {
+    Database.Remote database = TestStore.freshDatabase();
+    Map<String, String> mistakes =
+        Map.of(
+            "jdbc:postgresql://127.0.0.1:port/tram",
+            "is none of a PostgreSQL database",
+            database.url() + "missing",
+            "There is no database at",
+            database.url() + "?sslmode=require",
+            "does not let the hub connect in this way");
+    for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
+      databaseIs(home, mistake.getKey(), database);
+      String said = complaint();
+      assertTrue(said.contains(mistake.getValue()), said);
+    }
+    Files.writeString(database.passwordFile(), "wrong\n");
+    databaseIs(home, database.url(), database);
+    String said = complaint();
+    assertTrue(said.contains("does not accept the user"), said);
   }
 
   @Test

@@ -82,6 +82,7 @@ class RoutingTest {
     routing =
         new Routing(
             SHORT, registry, merge, new Nodes(store), new Pairing(store), inlet, home::signing);
+    routing.file();
     routing.start();
     assertTrue(inlet.awaitConnected(LONG));
   }

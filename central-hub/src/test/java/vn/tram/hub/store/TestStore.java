@@ -64,7 +64,8 @@ public final class TestStore {
       Files.createDirectories(PROGRAMS);
       Path folder = Files.createTempDirectory(PROGRAMS.getParent(), "server");
       EmbeddedServer server =
-          EmbeddedServer.start(new Database.Embedded(folder.resolve("postgres"), PROGRAMS));
+          EmbeddedServer.start(
+              new Database.Embedded(folder.resolve("postgres"), PROGRAMS), Patience.unheard());
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       return server;
     } catch (IOException e) {

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import vn.tram.provisioning.fleet.HubProcess;
 import vn.tram.provisioning.fleet.Installation;
-import vn.tram.provisioning.text.Problem;
 import vn.tram.provisioning.text.ProvisioningException;
 import vn.tram.systemtests.text.ProofException;
 
@@ -13,8 +12,6 @@ import vn.tram.systemtests.text.ProofException;
 final class ChaosHub implements AutoCloseable {
   private static final InetSocketAddress NOWHERE =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-
-  private static final int MOST_ENDS = 10;
 
   private final Installation installation;
   private final Launch launch;
@@ -30,23 +27,10 @@ final class ChaosHub implements AutoCloseable {
     this.log = log;
   }
 
-  /**
-   * Starts it; without a database a hub may say so and end, and whoever looks after it starts it
-   * again.
-   */
-  void start() throws ProvisioningException, ProofException, InterruptedException {
-    for (int tries = 0; tries < MOST_ENDS; tries++) {
-      try {
-        process = launch.of(() -> HubProcess.start(installation, home, log));
-        broker = process.broker();
-        return;
-      } catch (ProvisioningException e) {
-        if (e.problem() != Problem.PROCESS_ENDED) {
-          throw e;
-        }
-      }
-    }
-    throw new ProofException("chaos-hub");
+  /** Starts it; without a database or a broker it has to wait for them, and not to end. */
+  void start() throws ProvisioningException, InterruptedException {
+    process = launch.of(() -> HubProcess.start(installation, home, log));
+    broker = process.broker();
   }
 
   Path home() {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,11 +82,12 @@ public final class ChaosProof {
         pictures.add(CardPicture.of(card.text()));
       }
       var troubles = new Troubles(province, clock, plan.killEvery());
+      var time = new TrueTime(clock);
       troubles.begin(random.split(), pictures);
-      watch(troubles, province);
+      watch(troubles, province, time);
       troubles.end();
       story.accept("chaos: everything runs again, and drains");
-      figures = judge(province, troubles, cards, clock);
+      figures = judge(province, troubles, cards, time);
     }
     if (figures.kept()) {
       folder.close();
@@ -95,11 +95,12 @@ public final class ChaosProof {
     return figures;
   }
 
-  private void watch(Troubles troubles, Province province)
+  private void watch(Troubles troubles, Province province, TrueTime time)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + plan.length().toNanos();
     while (System.nanoTime() - end < 0 && !troubles.failed()) {
       Thread.sleep(Math.min(TELL.toMillis(), Math.max(1, (end - System.nanoTime()) / 1_000_000)));
+      time.read();
       story.accept(
           "chaos: beeps="
               + beeps(province).size()
@@ -121,26 +122,26 @@ public final class ChaosProof {
   }
 
   private ChaosFigures judge(
-      Province province, Troubles troubles, List<HeldCard> cards, BootClock clock)
-      throws Exception {
+      Province province, Troubles troubles, List<HeldCard> cards, TrueTime time) throws Exception {
     Path keys = Province.keys(province.folder());
+    province.database().awaitReady();
     try (Records records = Records.open(province.database(), keys)) {
       Map<String, UUID> ids = new HashMap<>();
       cards.forEach(card -> ids.put(card.digest(), records.idOf(card.key())));
       Map<NodeName, List<Long>> kills = new HashMap<>();
       province.gates().forEach(gate -> kills.put(gate.node(), gate.kills()));
-      Instant booted = Instant.now().minusMillis(clock.millis());
+      time.read();
       long start = System.nanoTime();
       try {
         Progress.await(
-            () -> -(long) verdict(province, records, ids, kills, booted).lost(), 0, LOOK, PATIENCE);
+            () -> -(long) verdict(province, records, ids, kills, time).lost(), 0, LOOK, PATIENCE);
       } catch (ProofException e) {
         story.accept("chaos: " + e.getMessage());
       }
       for (ChaosGate gate : province.gates()) {
         gate.stop();
       }
-      Verdict verdict = verdict(province, records, ids, kills, booted);
+      Verdict verdict = verdict(province, records, ids, kills, time);
       story.accept(
           "chaos: drained in "
               + (System.nanoTime() - start) / 1_000_000
@@ -169,11 +170,11 @@ public final class ChaosProof {
       Records records,
       Map<String, UUID> ids,
       Map<NodeName, List<Long>> kills,
-      Instant booted)
+      TrueTime time)
       throws IOException, SQLException {
     // The beeps first: what is heard while the rows are read must not be missed in them.
     List<Beep> beeps = beeps(province);
-    return Verdict.of(beeps, records.rows(), ids, kills, booted::plusMillis);
+    return Verdict.of(beeps, records.rows(), ids, kills, time::at);
   }
 
   private static List<Beep> beeps(Province province) throws IOException {

@@ -8,16 +8,19 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.postgresql.Driver;
 import vn.tram.systemtests.patience.Progress;
 import vn.tram.systemtests.text.ProofException;
 
@@ -88,6 +91,8 @@ final class DatabaseServer implements AutoCloseable {
         throw new ProofException(e, "chaos-ended", "postgres", log);
       }
     }
+    // The number may be somebody else's by the time that it starts again, and it would refuse.
+    Files.delete(note());
   }
 
   /** Starts the killed server again, with everything on that keeps a commit. */
@@ -133,10 +138,30 @@ final class DatabaseServer implements AutoCloseable {
     }
   }
 
+  /** Returns when it has read its log again and does what it is asked. */
+  void awaitReady() throws ProofException, InterruptedException {
+    Progress.await(this::works, 1, LOOK, START);
+  }
+
+  private long works() {
+    var properties = new Properties();
+    properties.setProperty("user", "postgres");
+    properties.setProperty("password", "postgres");
+    try {
+      new Driver().connect(url(), properties).close();
+      return 1;
+    } catch (SQLException e) {
+      return 0;
+    }
+  }
+
+  private Path note() {
+    return data.resolve("postmaster.pid");
+  }
+
   private Optional<ProcessHandle> postmaster() throws IOException {
-    Path note = data.resolve("postmaster.pid");
-    return Files.exists(note)
-        ? ProcessHandle.of(Long.parseLong(Files.readAllLines(note).getFirst().strip()))
+    return Files.exists(note())
+        ? ProcessHandle.of(Long.parseLong(Files.readAllLines(note()).getFirst().strip()))
         : Optional.empty();
   }
 

@@ -1,9 +1,7 @@
 package vn.tram.systemtests.chaos;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,12 +54,12 @@ final class Province implements AutoCloseable {
   static Province build(Path root, Installation installation, Plan plan, SplittableRandom random)
       throws IOException, ProofException, ProvisioningException, InterruptedException {
     HubFolder folder = HubFolder.found(root.resolve("hub"), HubPlan.loopback(), Instant.now());
-    DatabaseServer database = DatabaseServer.start(root.resolve("postgres"), freePort());
+    DatabaseServer database = DatabaseServer.start(root.resolve("postgres"), Ports.free());
     Optional<Mosquitto> mosquitto = Optional.empty();
     try {
       if (plan.mosquitto()) {
         mosquitto =
-            Optional.of(Mosquitto.start(root.resolve("mosquitto"), keys(folder), freePort()));
+            Optional.of(Mosquitto.start(root.resolve("mosquitto"), keys(folder), Ports.free()));
       }
     } finally {
       if (plan.mosquitto() && mosquitto.isEmpty()) {
@@ -192,12 +190,6 @@ final class Province implements AutoCloseable {
 
   Launch launch() {
     return launch;
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Leaves no process behind. */

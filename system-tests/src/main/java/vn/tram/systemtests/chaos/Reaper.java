@@ -52,9 +52,9 @@ final class Reaper {
 
   /** Returns when it was enough and everybody runs again. */
   void reap(SplittableRandom random) throws Exception {
-    long mean = pace.toMillis();
-    while (!enough.await(mean / 2 + random.nextLong(mean + 1), TimeUnit.MILLISECONDS)
-        && failure.get() == null) {
+    for (long due = next(System.nanoTime(), random);
+        !reached(due) && failure.get() == null;
+        due = next(due, random)) {
       List<Mortal> urn = new ArrayList<>();
       for (Mortal mortal : mortals) {
         for (int i = 0; i < mortal.lots() && !down.contains(mortal); i++) {
@@ -76,6 +76,17 @@ final class Reaper {
     if (failure.get() != null) {
       throw failure.get();
     }
+  }
+
+  /** A random moment after the last one; what a kill itself takes does not slow the pace down. */
+  private long next(long last, SplittableRandom random) {
+    long mean = pace.toNanos();
+    return Math.max(last, System.nanoTime() - mean) + mean / 2 + random.nextLong(mean + 1);
+  }
+
+  /** Whether it is enough by then. */
+  private boolean reached(long due) throws InterruptedException {
+    return enough.await(due - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private void startAgain(Mortal mortal, int pause) {

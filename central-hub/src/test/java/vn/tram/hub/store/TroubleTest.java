@@ -1,4 +1,4 @@
-package vn.tram.hub.route;
+package vn.tram.hub.store;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +12,9 @@ class TroubleTest {
   @Test
   void aDatabaseThatIsAwayFullOrInTheMiddleOfSomethingPasses() {
     for (String state :
-        List.of("08001", "08006", "57P01", "57P03", "53100", "53300", "40001", "40P01", "28000")) {
+        List.of(
+            "08001", "08006", "57P01", "57P03", "53100", "53300", "40001", "40P01", "28000",
+            "25006")) {
       var wrapped = new IllegalStateException(new RuntimeException(new SQLException("", state)));
       assertTrue(Trouble.passes(wrapped), state);
     }
