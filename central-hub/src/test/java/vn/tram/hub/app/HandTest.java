@@ -59,18 +59,7 @@ class HandTest {
   static void start() throws HubException {
     home = new TestHome(folder);
     Database.Remote database = TestStore.freshDatabase();
-    home.config(
-        """
-        console:
-          port: 0
-        broker:
-          port: 0
-        database:
-          url: "%s"
-          user: %s
-          password-file: "%s"
-        """
-            .formatted(database.url(), database.user(), database.passwordFile()));
+    home.config(TestHome.yaml(database));
     store = Store.open(database);
     HubHome hubHome = HubHome.of(folder);
     hub = Hub.start(hubHome, HubConfig.read(hubHome));

@@ -2,7 +2,6 @@ package vn.tram.hub.app;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -60,18 +59,7 @@ class HostileNodeTest {
   static void start() throws HubException {
     home = new TestHome(folder);
     Database.Remote database = TestStore.freshDatabase();
-    home.config(
-        """
-        console:
-          port: 0
-        broker:
-          port: 0
-        database:
-          url: "%s"
-          user: %s
-          password-file: "%s"
-        """
-            .formatted(database.url(), database.user(), database.passwordFile()));
+    home.config(TestHome.yaml(database));
     store = Store.open(database);
     HubHome hubHome = HubHome.of(folder);
     hub = Hub.start(hubHome, HubConfig.read(hubHome));
@@ -178,9 +166,8 @@ class HostileNodeTest {
         try {
           client.publish(Topics.batch(hostile.name()), new byte[size]);
           client.awaitEnd();
-        } catch (IOException e) {
+        } catch (IOException _) {
           // It hung up in the middle of the packet, which is the best that it can do.
-          assertNotEquals("", e.toString());
         }
       }
       before++;
@@ -253,9 +240,8 @@ class HostileNodeTest {
         client.publish(Topics.batch(hostile.name()), junk);
       }
       client.awaitEnd();
-    } catch (IOException e) {
+    } catch (IOException _) {
       // It hung up in the middle, which is the best that it can do.
-      assertNotEquals("", e.toString());
     }
     awaitRefused(Reason.TOO_MUCH);
   }

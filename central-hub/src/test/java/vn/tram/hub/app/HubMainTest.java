@@ -68,19 +68,8 @@ class HubMainTest {
   }
 
   private static void databaseIs(TestHome home, String url, Database.Remote database) {
-    home.config(
-        """
-        console:
-          port: 0
-        broker:
-          port: 0
-        database:
-          url: "%s"
-          user: %s
-          password-file: "%s"
-        language: en
-        """
-            .formatted(url, database.user(), database.passwordFile()));
+    var remote = new Database.Remote(url, database.user(), database.passwordFile());
+    home.config(TestHome.yaml(remote) + "language: en\n");
   }
 
   /** What it said on its error output before it ended with status 1. */

@@ -71,19 +71,9 @@ class HubTest {
     Database.Remote database = TestStore.freshDatabase();
     URI direct = URI.create(database.url().substring("jdbc:".length()));
     databaseLine = new Relay(direct.getPort());
+    String relayed = "jdbc:postgresql://127.0.0.1:" + databaseLine.port() + direct.getPath();
     home.config(
-        config("port: 0")
-            + """
-            database:
-              url: "jdbc:postgresql://127.0.0.1:%d%s"
-              user: %s
-              password-file: "%s"
-            """
-                .formatted(
-                    databaseLine.port(),
-                    direct.getPath(),
-                    database.user(),
-                    database.passwordFile()));
+        TestHome.yaml(new Database.Remote(relayed, database.user(), database.passwordFile())));
     store = Store.open(database);
     hub = hub(folder);
   }
@@ -93,16 +83,6 @@ class HubTest {
     hub.close();
     store.close();
     databaseLine.close();
-  }
-
-  private static String config(String broker) {
-    return """
-    console:
-      port: 0
-    broker:
-      %s
-    """
-        .formatted(broker);
   }
 
   private static Hub hub(Path folder) throws HubException {
