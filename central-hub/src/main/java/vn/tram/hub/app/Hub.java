@@ -134,13 +134,16 @@ final class Hub implements AutoCloseable {
                 () -> keys.ring().keys().signing()));
     routing.onState(pulse::changed);
     routes.set(Optional.of(routing));
+    Orders orders = parts.add(orders(home, config, keys, registry, inlet));
     var imports = new Imports(store);
     var importer =
         new Importer(
-            routing::carry, imports, new Audit(store.jdbi(), InstantSource.system()), pulse);
+            routing::carry,
+            orders::current,
+            imports,
+            new Audit(store.jdbi(), InstantSource.system()),
+            pulse);
     routing.also(new CarryFolder(config.carry(), importer, config.language()));
-    var orders = orders(home, config, keys, registry, inlet);
-    parts.add(orders);
     inlet.onConnect(orders::connected);
     broker.watch(inlet, config.language());
     routing.onRequest(orders::asked);

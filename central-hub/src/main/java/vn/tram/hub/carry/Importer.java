@@ -16,6 +16,7 @@ import vn.tram.hub.route.Carried;
 import vn.tram.protocol.carry.CarryKind;
 import vn.tram.protocol.carry.CarryReader;
 import vn.tram.protocol.carry.Ending;
+import vn.tram.protocol.wire.NodeName;
 
 /**
  * Takes files of batches, each batch on the way of those that come over the wire. Files may come
@@ -29,6 +30,7 @@ public final class Importer {
   private static final int LONGEST_NAME = 120;
 
   private final Function<byte[], Carried> way;
+  private final Function<NodeName, Optional<byte[]>> orders;
   private final Imports imports;
   private final Audit audit;
   private final Pulse pulse;
@@ -37,10 +39,17 @@ public final class Importer {
    * An importer.
    *
    * @param way where a batch goes
+   * @param orders what each node is to be told along with its receipts, signed
    * @param pulse beats when something came
    */
-  public Importer(Function<byte[], Carried> way, Imports imports, Audit audit, Pulse pulse) {
+  public Importer(
+      Function<byte[], Carried> way,
+      Function<NodeName, Optional<byte[]>> orders,
+      Imports imports,
+      Audit audit,
+      Pulse pulse) {
     this.way = way;
+    this.orders = orders;
     this.imports = imports;
     this.audit = audit;
     this.pulse = pulse;
@@ -82,7 +91,7 @@ public final class Importer {
     var book = new ReceiptBook();
     Ending ending = read(reader, tally, book);
     Counts counts = tally.counts();
-    long id = imports.add(account, file, digest.digest(), counts, ending, book.file());
+    long id = imports.add(account, file, digest.digest(), counts, ending, book.file(orders));
     pulse.changed();
     return imports.find(id).orElseThrow();
   }

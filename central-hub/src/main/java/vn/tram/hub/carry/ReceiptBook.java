@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import vn.tram.hub.route.Carried;
 import vn.tram.protocol.carry.CarryKind;
 import vn.tram.protocol.carry.CarryWriter;
@@ -31,11 +33,20 @@ final class ReceiptBook {
     }
   }
 
-  /** The receipt file. */
-  byte[] file() {
+  /**
+   * The receipt file. A gate without a network hears from it alone that the hub has another key:
+   * what says so stands in front of what the other key signed.
+   */
+  byte[] file(Function<NodeName, Optional<byte[]>> orders) {
     var bytes = new ByteArrayOutputStream();
     try {
       var writer = new CarryWriter(bytes, CarryKind.RECEIPTS);
+      for (NodeName node : best.keySet().stream().map(Key::node).distinct().toList()) {
+        Optional<byte[]> order = orders.apply(node);
+        if (order.isPresent()) {
+          writer.add(order.get());
+        }
+      }
       for (Answer answer : best.values()) {
         writer.add(answer.signed());
       }

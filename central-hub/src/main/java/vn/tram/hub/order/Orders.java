@@ -123,20 +123,29 @@ public final class Orders implements AutoCloseable {
 
   /** False when the broker cannot be told. */
   private boolean send(NodeName node) {
-    Optional<Order> order =
-        registry
-            .papers(node)
-            .filter(papers -> papers.revoked().isEmpty())
-            .flatMap(papers -> order(node, papers, keyring.keys()));
+    Keys keys = keyring.keys();
+    Optional<Order> order = order(node, keys);
     if (order.isEmpty() || order.get().number() == sent.getOrDefault(node, 0L)) {
       return true;
     }
-    byte[] bytes = OrderCodec.encode(order.get(), keyring.keys().signing());
-    if (!post.retain(Topics.order(node), bytes)) {
+    if (!post.retain(Topics.order(node), OrderCodec.encode(order.get(), keys.signing()))) {
       return false;
     }
     sent.put(node, order.get().number());
     return true;
+  }
+
+  /** What holds for a node, signed, for a way other than the broker's. */
+  public Optional<byte[]> current(NodeName node) {
+    Keys keys = keyring.keys();
+    return order(node, keys).map(order -> OrderCodec.encode(order, keys.signing()));
+  }
+
+  private Optional<Order> order(NodeName node, Keys keys) {
+    return registry
+        .papers(node)
+        .filter(papers -> papers.revoked().isEmpty())
+        .flatMap(papers -> order(node, papers, keys));
   }
 
   /** What holds for a node, unless its enrolment told it the same. */

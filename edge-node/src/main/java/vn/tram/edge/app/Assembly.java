@@ -39,6 +39,8 @@ import vn.tram.hardware.box.BoxException;
 import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.virtual.VirtualBox;
 import vn.tram.protocol.card.CardReader;
+import vn.tram.protocol.wire.VerifyingKey;
+import vn.tram.protocol.wire.WireException;
 
 /** Puts a gate together, in the order in which a visitor needs the parts. */
 final class Assembly {
@@ -154,7 +156,20 @@ final class Assembly {
   }
 
   static Carrier.Identity carrying(GateConfig config, GateKeys keys, Orders orders) {
-    return new Carrier.Identity(config.node(), keys.signing(), orders::hub);
+    return new Carrier.Identity(
+        config.node(),
+        keys.signing(),
+        new Carrier.Hub() {
+          @Override
+          public List<VerifyingKey> keys() {
+            return orders.hub();
+          }
+
+          @Override
+          public void obey(byte[] order) throws WireException, IOException {
+            orders.obey(order);
+          }
+        });
   }
 
   /** Without it programs cannot ask the gate; people at the page can. */

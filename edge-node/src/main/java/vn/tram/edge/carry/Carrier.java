@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import vn.tram.edge.carry.Answered.Doubt;
 import vn.tram.edge.clock.BootClock;
@@ -32,6 +31,7 @@ import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.Receipt;
 import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.VerifyingKey;
+import vn.tram.protocol.wire.WireException;
 
 /**
  * Writes what the hub has not acknowledged, and reads its receipts. It holds one batch in memory at
@@ -54,9 +54,23 @@ public final class Carrier {
    *
    * @param node the node's name
    * @param signing signs its batches
-   * @param hub the keys whose receipts count now
+   * @param hub to whom
    */
-  public record Identity(NodeName node, SigningKey signing, Supplier<List<VerifyingKey>> hub) {}
+  public record Identity(NodeName node, SigningKey signing, Hub hub) {}
+
+  /** The hub, as the node knows it now. */
+  public interface Hub {
+    /** The keys whose receipts count now. */
+    List<VerifyingKey> keys();
+
+    /**
+     * Obeys an order, if it is newer than the last.
+     *
+     * @throws WireException when it is no order of this hub for this node
+     * @throws IOException when it could not be kept; then it is not obeyed either
+     */
+    void obey(byte[] order) throws WireException, IOException;
+  }
 
   /**
    * A carrier for a journal.
@@ -152,8 +166,8 @@ public final class Carrier {
   }
 
   /**
-   * Reads a receipt file. What is believed moves the journal's mark; whatever else the file holds
-   * changes nothing, however often it is read.
+   * Reads a receipt file. What is believed moves the journal's mark, orders of the hub are obeyed;
+   * whatever else the file holds changes nothing, however often it is read.
    *
    * @throws IOException when the medium fails
    * @throws JournalException when the journal does not take it

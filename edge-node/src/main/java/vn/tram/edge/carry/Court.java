@@ -1,5 +1,6 @@
 package vn.tram.edge.carry;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import vn.tram.edge.carry.Answered.Doubt;
@@ -14,7 +15,8 @@ import vn.tram.protocol.wire.WireException;
 import vn.tram.protocol.wire.WireException.Reason;
 
 /**
- * Tells which receipts are to be believed: whoever can forge or replay one can make a node forget.
+ * Tells which receipts are to be believed, and obeys orders: whoever can forge or replay one can
+ * make a node forget.
  *
  * @param identity whose receipts, and whose keys sign them
  * @param journal what they speak of
@@ -36,6 +38,9 @@ record Court(Carrier.Identity identity, Journal journal, Marks marks, List<Carri
      */
     record Lost(ChainPoint left, Carriage carriage) implements Word {}
 
+    /** It is an order, and not to be given again: it is obeyed, or an old one. */
+    record Ordered() implements Word {}
+
     /** It changes nothing. */
     record Doubted(Doubt why) implements Word {}
   }
@@ -47,7 +52,7 @@ record Court(Carrier.Identity identity, Journal journal, Marks marks, List<Carri
    */
   Word hear(byte[] message) throws JournalException {
     Doubt signature = Doubt.NOT_THE_HUB;
-    for (VerifyingKey key : identity.hub().get()) {
+    for (VerifyingKey key : identity.hub().keys()) {
       try {
         return hear(ReceiptCodec.decode(message, identity.node(), key));
       } catch (WireException e) {
@@ -56,7 +61,20 @@ record Court(Carrier.Identity identity, Journal journal, Marks marks, List<Carri
         }
       }
     }
-    return new Word.Doubted(signature);
+    return signature == Doubt.NOT_THE_HUB ? obey(message) : new Word.Doubted(signature);
+  }
+
+  private Word obey(byte[] message) throws JournalException {
+    try {
+      identity.hub().obey(message);
+      return new Word.Ordered();
+    } catch (WireException e) {
+      return new Word.Doubted(
+          e.reason() == Reason.FOREIGN_NODE ? Doubt.ANOTHER_NODE : Doubt.NOT_THE_HUB);
+    } catch (IOException e) {
+      throw new JournalException(
+          JournalException.Reason.FAILED, "an order of the hub could not be kept", e);
+    }
   }
 
   private Word hear(Receipt receipt) throws JournalException {

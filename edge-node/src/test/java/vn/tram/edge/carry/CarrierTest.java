@@ -38,6 +38,7 @@ import vn.tram.protocol.wire.ChainMark;
 import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.SigningKey;
+import vn.tram.protocol.wire.VerifyingKey;
 
 /** What leaves by hand comes back as acknowledged, once, and nothing else does. */
 class CarrierTest {
@@ -48,6 +49,7 @@ class CarrierTest {
   @TempDir Path home;
   private final SigningKey.Pair signing = SigningKey.generate();
   private final PaperHub hub = new PaperHub(NODE, signing.verifying());
+  private final PaperKeys known = new PaperKeys(NODE, hub.key());
   private final List<Anchor> heard = new ArrayList<>();
   private UUID boot = new UUID(1, 1);
   private long millis = HOUR;
@@ -81,7 +83,7 @@ class CarrierTest {
         };
     carrier =
         new Carrier(
-            new Carrier.Identity(NODE, signing.signing(), () -> List.of(hub.key())),
+            new Carrier.Identity(NODE, signing.signing(), known),
             journal,
             clock,
             heard::add,
@@ -115,6 +117,35 @@ class CarrierTest {
 
   private Answered in(byte[] receipts) throws IOException, JournalException {
     return carrier.read(new ByteArrayInputStream(receipts));
+  }
+
+  @Test
+  void aGateWithoutANetworkFollowsTheHubsKeysByItsReceipts() throws Exception {
+    beep(3);
+    byte[] sent = out();
+    VerifyingKey enrolled = hub.key();
+    hub.rotate();
+    hub.rotate();
+    List<byte[]> receipts = hub.take(sent, Integer.MAX_VALUE);
+    Answered deaf = in(PaperHub.receipts(receipts));
+    assertEquals(Doubt.NOT_THE_HUB, deaf.why());
+    assertEquals(0, deaf.acknowledged());
+
+    List<byte[]> foreign = new ArrayList<>(receipts);
+    foreign.addFirst(hub.order(new NodeName("cho-khac"), 5));
+    assertEquals(0, in(PaperHub.receipts(foreign)).acknowledged());
+    assertEquals(List.of(enrolled), known.keys());
+
+    List<byte[]> told = new ArrayList<>(receipts);
+    told.addFirst(hub.order(NODE, 5));
+    Answered heard = in(PaperHub.receipts(told));
+    assertEquals(new Answered(1, 0, Doubt.NONE, 0, 3, 3, 0), heard);
+    assertEquals(List.of(hub.key()), known.keys());
+
+    // The same order once more is no harm, and the next trip needs none.
+    assertEquals(0, in(PaperHub.receipts(List.of(told.getFirst()))).strange());
+    beep(1);
+    assertEquals(1, in(hub.take(out())).receipts());
   }
 
   @Test

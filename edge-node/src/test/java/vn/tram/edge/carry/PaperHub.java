@@ -13,6 +13,12 @@ import vn.tram.protocol.carry.CarryReader;
 import vn.tram.protocol.carry.CarryWriter;
 import vn.tram.protocol.carry.Ending;
 import vn.tram.protocol.entry.JournalEntry;
+import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.order.Order;
+import vn.tram.protocol.order.OrderCodec;
+import vn.tram.protocol.order.Succession;
+import vn.tram.protocol.seal.HubSealKey;
+import vn.tram.protocol.seal.HubSealPublicKey;
 import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.BatchCodec;
 import vn.tram.protocol.wire.ChainMark;
@@ -30,7 +36,9 @@ final class PaperHub {
 
   private final NodeName node;
   private final VerifyingKey nodeKey;
-  private final SigningKey.Pair own = SigningKey.generate();
+  private final HubSealPublicKey seal = HubSealKey.generate().publicKey();
+  private final List<Succession> successions = new ArrayList<>();
+  private SigningKey.Pair own = SigningKey.generate();
   private final List<JournalEntry> entries = new ArrayList<>();
   private ChainPoint durable = ChainPoint.START;
   Instant now = Instant.parse("2026-11-21T01:00:00Z");
@@ -97,6 +105,19 @@ final class PaperHub {
     return ReceiptCodec.encode(
         new Receipt(to, epoch, point.seq(), point.mark(), now, ERROR, nonce, Duration.ZERO),
         signing);
+  }
+
+  /** Takes another signing key, and believes the one before no more. */
+  void rotate() {
+    SigningKey.Pair next = SigningKey.generate();
+    successions.add(Succession.introduce(own.signing(), next.verifying()));
+    own = next;
+  }
+
+  /** What a node is told of the hub's keys. */
+  byte[] order(NodeName to, long number) {
+    var order = new Order(to, number, List.of(key()), successions, seal, Octets.of(new byte[0]));
+    return OrderCodec.encode(order, own.signing());
   }
 
   /** The hub comes out of a backup that it made when it had nothing. */

@@ -42,6 +42,8 @@ import vn.tram.protocol.time.ClockSource;
 import vn.tram.protocol.time.Moment;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.SigningKey;
+import vn.tram.protocol.wire.VerifyingKey;
+import vn.tram.protocol.wire.WireException;
 
 /** A whole gate for a test: real journal, gate, box and console; only time and hub are made up. */
 final class Stand implements AutoCloseable {
@@ -110,7 +112,7 @@ final class Stand implements AutoCloseable {
     porter =
         new Porter(
             new Carrier(
-                new Carrier.Identity(NODE, node.signing(), () -> List.of(hub.verifying())),
+                new Carrier.Identity(NODE, node.signing(), keys(hub.verifying())),
                 journal,
                 kernel,
                 clock::heard,
@@ -152,6 +154,21 @@ final class Stand implements AutoCloseable {
   /** A trusted clock says that it is this time now, give or take. */
   void hear(Instant time, Duration error) throws Exception {
     clock.heard(new Anchor(bootMillis.get(), Moment.around(time, error), ClockSource.HUB));
+  }
+
+  /** A hub that never gives an order. */
+  private static Carrier.Hub keys(VerifyingKey hub) {
+    return new Carrier.Hub() {
+      @Override
+      public List<VerifyingKey> keys() {
+        return List.of(hub);
+      }
+
+      @Override
+      public void obey(byte[] order) throws WireException {
+        throw new WireException(WireException.Reason.WRONG_SIGNATURE, "nobody gives orders here");
+      }
+    };
   }
 
   static byte[] picture(String text) {
