@@ -81,7 +81,14 @@ public final class Authority {
             new Entry(
                 Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
     X509Certificate certificate =
-        sign(name, keys.getPublic(), name, keys, now, after(now, OWN_LIFE), extensions);
+        sign(
+            name,
+            keys.getPublic(),
+            name,
+            keys,
+            now.minus(HEAD_START),
+            after(now, OWN_LIFE),
+            extensions);
     return new Authority(new Identity(keys.getPrivate(), List.of(certificate)));
   }
 
@@ -140,6 +147,15 @@ public final class Authority {
     return now.atOffset(ZoneOffset.UTC).plus(life).toInstant();
   }
 
+  /**
+   * From when on a certificate holds. A third of its life back: what a hub issues whose clock is
+   * ahead still holds when the clock is set right, unless it was ahead by more than that.
+   */
+  private static Instant start(Instant now, Instant end) {
+    Duration third = Duration.between(now, end).dividedBy(3);
+    return now.minus(third.compareTo(HEAD_START) > 0 ? third : HEAD_START);
+  }
+
   /** Nothing that this authority issues outlives it. */
   private X509Certificate certify(
       String name,
@@ -159,7 +175,7 @@ public final class Authority {
     extensions.addAll(more);
     X500Name issuer = X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded());
     KeyPair issuerKeys = new KeyPair(certificate().getPublicKey(), self.key());
-    return sign(name(name), key, issuer, issuerKeys, now, end, extensions);
+    return sign(name(name), key, issuer, issuerKeys, start(now, end), end, extensions);
   }
 
   /**
@@ -197,18 +213,13 @@ public final class Authority {
       PublicKey subjectKey,
       X500Name issuer,
       KeyPair issuerKeys,
-      Instant now,
+      Instant start,
       Instant end,
       List<Entry> extensions) {
     try {
       var builder =
           new JcaX509v3CertificateBuilder(
-              issuer,
-              serial(),
-              Date.from(now.minus(HEAD_START)),
-              Date.from(end),
-              subject,
-              subjectKey);
+              issuer, serial(), Date.from(start), Date.from(end), subject, subjectKey);
       var keyIds = new JcaX509ExtensionUtils();
       builder.addExtension(
           Extension.subjectKeyIdentifier, false, keyIds.createSubjectKeyIdentifier(subjectKey));

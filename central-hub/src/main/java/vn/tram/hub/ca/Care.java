@@ -15,9 +15,9 @@ import java.util.List;
 import vn.tram.hub.secret.SecretFile;
 
 /**
- * Looks after the hub's own certificates: one that is past two thirds of its life is renewed, where
- * the authority is at hand; where it is not, or the authority itself comes to its end, the log says
- * so.
+ * Looks after the hub's own certificates: one that is past two thirds of its life, or has not
+ * begun, is renewed, where the authority is at hand; where it is not, or the authority itself comes
+ * to its end, the log says so.
  */
 public final class Care {
   private static final Logger LOG = System.getLogger(Care.class.getName());
@@ -97,14 +97,18 @@ public final class Care {
           last);
     }
     SecretFile.replace(keys.resolve(name + ".p12"), issue.by(authority).toPkcs12(name, password));
-    LOG.log(Level.INFO, "The certificate in {0}.p12, which ended on {1}, is renewed.", name, end);
+    LOG.log(
+        Level.INFO, "The certificate in {0}.p12, which was to end on {1}, is renewed.", name, end);
   }
 
-  /** Whether more than two thirds of its life are over. */
+  /**
+   * Whether more than two thirds of its life are over, or it has not begun: a clock that was ahead
+   * issued it.
+   */
   static boolean due(X509Certificate certificate, Instant now) {
     Instant from = certificate.getNotBefore().toInstant();
     Duration life = Duration.between(from, certificate.getNotAfter().toInstant());
-    return now.isAfter(from.plus(life.multipliedBy(2).dividedBy(3)));
+    return now.isBefore(from) || now.isAfter(from.plus(life.multipliedBy(2).dividedBy(3)));
   }
 
   private static List<String> names(Identity server) throws CertificateParsingException {

@@ -74,6 +74,13 @@ class AuthorityTest {
   }
 
   @Test
+  void whatAHubIssuedWhoseClockWasThreeYearsAheadHoldsWhenTheClockIsSetRight() throws Exception {
+    Instant ahead = NOW.plus(Duration.ofDays(3 * 365));
+    OURS.client("cho-long-hoa", ahead).certificate().checkValidity(Date.from(NOW));
+    OURS.server(List.of("localhost"), ahead).certificate().checkValidity(Date.from(NOW));
+  }
+
+  @Test
   void certificatesHoldForTenYearsAndForABoxWhoseClockIsAnHourSlow() throws Exception {
     X509Certificate certificate = OURS.client("cho-long-hoa", NOW).certificate();
     certificate.checkValidity(Date.from(NOW.minus(Duration.ofHours(1))));
