@@ -37,7 +37,7 @@ import vn.tram.systemtests.folder.WorkFolder;
 
 /** A real gate and a real hub, a network between them that comes and goes, and a stick. */
 abstract class Outpost {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  static final Duration LONG = Duration.ofSeconds(60);
 
   private WorkFolder folder;
   private Installation installation;
@@ -46,6 +46,7 @@ abstract class Outpost {
   GateProcess gate;
   GateHome gateHome;
   Path hubHome;
+  HubFolder hubFolder;
   Path stick;
   int beeps;
 
@@ -54,7 +55,7 @@ abstract class Outpost {
     folder = WorkFolder.make(Path.of("target"), "carry");
     installation = Installation.ofThisBuild();
     hubHome = folder.path().resolve("hub");
-    HubFolder hubFolder = HubFolder.found(hubHome, HubPlan.loopback(), Instant.now());
+    hubFolder = HubFolder.found(hubHome, HubPlan.loopback(), Instant.now());
     hub = HubProcess.start(installation, hubHome, folder.path().resolve("hub.log"));
     link = Link.to(hub.broker());
     link.cut();
