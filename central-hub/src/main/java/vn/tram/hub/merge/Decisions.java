@@ -55,9 +55,8 @@ public final class Decisions {
   }
 
   /**
-   * Keeps what was kept apart, and what follows it, without merging it. What a branch brought is
-   * taken back; persons that were joined by a card that was only shown there stay joined. What a
-   * superseded journal brought stays.
+   * Keeps what was kept apart, and what follows it, without merging it. What it brought is taken
+   * back; persons that were joined by a card that was only shown there stay joined.
    *
    * @param branch the number of the journal
    * @param who decided
@@ -67,8 +66,12 @@ public final class Decisions {
   public void keepOut(int branch, String who, String why) {
     store.inTransaction(
         connection -> {
+          Journal seen = Journal.peek(connection, branch);
+          List<Journal> logs = Journal.lock(connection, seen.node(), seen.epoch());
           Journal locked = decidable(connection, branch);
-          if (locked.standing() == Standing.TAKEN_IN && locked.cause() != Cause.SUPERSEDED) {
+          if (locked.cause() == Cause.SUPERSEDED) {
+            Brought.takeBack(connection, locked, logs);
+          } else if (locked.standing() == Standing.TAKEN_IN) {
             Heirs.disown(connection, branch);
           }
           locked.decide(connection, Standing.KEPT_OUT, who, why);
@@ -125,18 +128,13 @@ public final class Decisions {
     return 0;
   }
 
-  /** Each batch as if it came by hand: that is where entries of former journals are welcome. */
-  private void goOn(Journal branch) {
-    List<Long> ids = store.inTransaction(connection -> Apart.of(connection, branch));
+  /** What a superseded journal kept goes on in the log that it is of. */
+  private void goOn(Journal superseded) {
+    List<Long> ids = store.inTransaction(connection -> Apart.of(connection, superseded));
     for (long id : ids) {
       Apart.Kept kept = store.inTransaction(connection -> Apart.kept(connection, id));
       try {
-        Opened opened = BatchCodec.reopen(kept.raw());
-        try {
-          merge.merge(BatchCodec.unpack(opened), kept.raw(), Channel.CARRIED);
-        } catch (WireException e) {
-          merge.park(opened, kept.raw(), e, Channel.CARRIED);
-        }
+        merge.bring(BatchCodec.reopen(kept.raw()), kept.raw(), superseded);
       } catch (WireException e) {
         throw new IllegalStateException("a batch that was opened when it came does not open", e);
       }

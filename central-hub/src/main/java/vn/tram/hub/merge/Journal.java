@@ -63,8 +63,11 @@ record Journal(
 
   /** Locks one. */
   static Journal lock(Connection connection, int id) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(SELECT + " where j.id = ?" + LOCK)) {
+    return one(connection, id, SELECT + " where j.id = ?" + LOCK);
+  }
+
+  private static Journal one(Connection connection, int id, String sql) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setInt(1, id);
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
@@ -73,6 +76,11 @@ record Journal(
         return read(row);
       }
     }
+  }
+
+  /** One as it stands, not locked. */
+  static Journal peek(Connection connection, int id) throws SQLException {
+    return one(connection, id, SELECT + " where j.id = ?");
   }
 
   /** Begins a branch of this one. */
@@ -170,6 +178,16 @@ record Journal(
         count.setInt(2, checkIns);
         count.executeUpdate();
       }
+    }
+  }
+
+  /** Counts what was taken away again. */
+  void lose(Connection connection, int checkIns) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("update journal set check_ins = check_ins - ? where id = ?")) {
+      update.setInt(1, checkIns);
+      update.setInt(2, id);
+      update.executeUpdate();
     }
   }
 

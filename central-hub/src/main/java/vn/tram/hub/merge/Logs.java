@@ -126,7 +126,8 @@ final class Logs {
     }
   }
 
-  private static void gap(Connection connection, Journal journal, Run gap) throws SQLException {
+  /** Notes that entries in front of the cursor are not here. */
+  static void gap(Connection connection, Journal journal, Run gap) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into journal_gap (journal, first_seq, last_seq) values (?, ?, ?)")) {

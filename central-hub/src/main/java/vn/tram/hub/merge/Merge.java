@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import vn.tram.hub.merge.Outcome.Kind;
@@ -78,13 +79,18 @@ public final class Merge {
    * @throws StoreFailure when the database does not do it now; nothing was taken
    */
   public Outcome merge(Batch batch, byte[] raw, Channel channel) throws WireException {
+    return merge(batch, raw, channel, Optional.empty());
+  }
+
+  private Outcome merge(Batch batch, byte[] raw, Channel channel, Optional<Journal> from)
+      throws WireException {
     Share.requireSense(batch);
     Outcome outcome;
     try {
       outcome =
           take(
               new Delivery(
-                  batch.header(), at -> Arrival.from(batch, at), raw, channel, Kind.STORED),
+                  batch.header(), at -> Arrival.from(batch, at), raw, channel, Kind.STORED, from),
               (connection, journal, run) -> store(connection, journal, Share.of(batch, run)));
     } catch (StoreFailure e) {
       if (!e.isByData()) {
@@ -109,16 +115,42 @@ public final class Merge {
    * @throws StoreFailure when the database does not do it now; nothing was done
    */
   public Outcome park(BatchCodec.Opened opened, byte[] raw, WireException reason, Channel channel) {
+    return park(opened, raw, reason, channel, Optional.empty());
+  }
+
+  private Outcome park(
+      BatchCodec.Opened opened,
+      byte[] raw,
+      WireException reason,
+      Channel channel,
+      Optional<Journal> from) {
     Outcome outcome =
         take(
             new Delivery(
-                opened.header(), at -> Arrival.of(opened.header()), raw, channel, Kind.PARKED),
+                opened.header(),
+                at -> Arrival.of(opened.header()),
+                raw,
+                channel,
+                Kind.PARKED,
+                from),
             (connection, journal, run) -> {
               parking.park(connection, journal, run, opened, raw, reason);
               return 0;
             });
     tell(opened.header().node(), outcome);
     return outcome;
+  }
+
+  /**
+   * Takes a batch that a superseded journal kept, as if it came by hand: that is where entries of
+   * former journals are welcome.
+   */
+  void bring(BatchCodec.Opened opened, byte[] raw, Journal superseded) {
+    try {
+      merge(BatchCodec.unpack(opened), raw, Channel.CARRIED, Optional.of(superseded));
+    } catch (WireException e) {
+      park(opened, raw, e, Channel.CARRIED, Optional.of(superseded));
+    }
   }
 
   /**
@@ -176,7 +208,8 @@ public final class Merge {
       Function<ChainPoint, Arrival> arrival,
       byte[] raw,
       Channel channel,
-      Kind done) {}
+      Kind done,
+      Optional<Journal> from) {}
 
   private interface Taking {
     /** Takes these entries and returns how many check-ins they are. */
@@ -226,7 +259,7 @@ public final class Merge {
         Journal journal = logs.get(log);
         yield isTwin(journal, all, delivery.channel())
             ? apart(connection, journal, true, journal.at(), Cause.SUPERSEDED, all, delivery)
-            : takes(connection, journal, arrivals.get(log), takes, delivery, taking);
+            : takes(connection, journal, arrivals.get(log), takes, all, delivery, taking);
       }
       case Choice.One(int log, Ruling.Known known) -> {
         Journal journal = logs.get(log);
@@ -253,9 +286,13 @@ public final class Merge {
     return channel == Channel.LIVE
         && journal.superseded()
         && !journal.standing().isApart()
-        && all.stream()
-            .noneMatch(
-                log -> log.cause() == Cause.SUPERSEDED && log.standing() == Standing.TAKEN_IN);
+        && takenIn(all).isEmpty();
+  }
+
+  private static Optional<Journal> takenIn(List<Journal> all) {
+    return all.stream()
+        .filter(log -> log.cause() == Cause.SUPERSEDED && log.standing() == Standing.TAKEN_IN)
+        .findFirst();
   }
 
   private static Outcome takes(
@@ -263,6 +300,7 @@ public final class Merge {
       Journal journal,
       Arrival arrival,
       Ruling.Takes takes,
+      List<Journal> all,
       Delivery delivery,
       Taking taking)
       throws SQLException {
@@ -277,10 +315,35 @@ public final class Merge {
     if (journal.cause() != Cause.NONE) {
       Apart.keep(connection, journal, header, takes.runs(), delivery.raw());
     }
+    if (delivery.from().isPresent()) {
+      Brought.note(connection, delivery.from().get(), journal, takes.runs());
+    } else if (delivery.channel() == Channel.LIVE && journal.superseded() && !apart) {
+      Optional<Journal> superseded = takenIn(all);
+      if (superseded.isPresent()) {
+        follow(connection, superseded.get(), journal, arrival, takes, delivery);
+      }
+    }
     Logs.take(connection, journal, arrival, takes);
     ChainPoint end = header.lastSeq() > journal.cursor() ? arrival.end() : journal.at();
     journal.advance(connection, end, checkIns, delivery.channel());
     return new Outcome(apart ? Kind.APART : delivery.done(), end, (int) entries, checkIns);
+  }
+
+  /** A superseded journal that was taken in keeps what comes, as it did before. */
+  private static void follow(
+      Connection connection,
+      Journal superseded,
+      Journal into,
+      Arrival arrival,
+      Ruling.Takes takes,
+      Delivery delivery)
+      throws SQLException {
+    Apart.keep(connection, superseded, delivery.header(), takes.runs(), delivery.raw());
+    Brought.note(connection, superseded, into, takes.runs());
+    Logs.take(connection, superseded, arrival, takes);
+    if (arrival.end().seq() > superseded.cursor()) {
+      superseded.advance(connection, arrival.end(), 0, Channel.CARRIED);
+    }
   }
 
   /** Begins a branch with this batch. */
@@ -304,7 +367,7 @@ public final class Merge {
     Arrival arrival = delivery.arrival().apply(root);
     LogView view = Logs.view(connection, branch, delivery.header());
     return Ruling.of(view, arrival) instanceof Ruling.Takes takes
-        ? takes(connection, branch, arrival, takes, delivery, (same, log, run) -> 0)
+        ? takes(connection, branch, arrival, takes, all, delivery, (same, log, run) -> 0)
         : new Outcome(Kind.KNOWN, journal.at(), 0, 0);
   }
 

@@ -16,13 +16,15 @@ import vn.tram.protocol.wire.NodeName;
 /** Journals that are kept apart, and their batches. */
 public final class Conflicts {
   private static final String SELECT =
-      "select j.*, n.name, n.title, o.epoch as newer, o.live_since as newer_since,"
-          + " (select count(*) from apart a where a.journal = j.id) as batches,"
-          + " (select coalesce(sum(length(a.raw)), 0) from apart a where a.journal = j.id) as bytes"
-          + " from journal j join node n on n.id = j.node left join lateral (select x.epoch,"
-          + " x.live_since from journal x where x.node = j.node and x.epoch <> j.epoch"
-          + " and j.cause = 2 and x.live_since is not null order by x.live_since desc limit 1) o"
-          + " on true where j.cause <> 0";
+      "select j.*, j.check_ins + (select count(*) from brought b join check_in c on c.journal ="
+          + " b.into_journal and c.seq between b.first_seq and b.last_seq where b.journal = j.id)"
+          + " as merged, n.name, n.title, o.epoch as newer, o.live_since as newer_since, (select"
+          + " count(*) from apart a where a.journal = j.id) as batches, (select"
+          + " coalesce(sum(length(a.raw)), 0) from apart a where a.journal = j.id) as bytes from"
+          + " journal j join node n on n.id = j.node left join lateral (select x.epoch,"
+          + " x.live_since from journal x where x.node = j.node and x.epoch <> j.epoch and j.cause"
+          + " = 2 and x.live_since is not null order by x.live_since desc limit 1) o on true where"
+          + " j.cause <> 0";
 
   private final Store store;
 
@@ -111,7 +113,7 @@ public final class Conflicts {
         row.getLong("cursor"),
         row.getInt("batches"),
         row.getLong("bytes"),
-        row.getLong("check_ins"),
+        row.getLong("merged"),
         NodeList.instant(row, "first_heard").orElseThrow(),
         NodeList.instant(row, "last_heard").orElseThrow(),
         newer.map(since -> new Newer(newerEpoch, since)),

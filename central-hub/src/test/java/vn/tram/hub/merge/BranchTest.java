@@ -187,6 +187,82 @@ class BranchTest {
   }
 
   @Test
+  void aFormerJournalThatWasTakenInByMistakeIsTakenOutAgainAndNothingElseWithIt() {
+    SimNode former = box();
+    hub.take(former.all());
+    SimNode present = hub.node("cho-1", 8).boot(new UUID(2, 2), 0);
+    hub.take(present.all());
+    present.in(Street.citizenCard(1), 5_000);
+    hub.take(present.all());
+    hub.pairing.run();
+    List<String> before = withoutCards();
+
+    former.in(Street.citizenCard(4), 5_000);
+    former.clock(6_000, Moment.around(NOON.plusSeconds(6), Duration.ofMillis(10)));
+    assertEquals(Kind.APART, hub.take(former.batch(former.lastSeq() - 2, 3)).kind());
+    hub.merge.decisions().takeIn(branch(), "can.bo", "hai hộp cùng trạm");
+    former.boot(new UUID(3, 3), 0).out(Street.citizenCard(4), 7_000);
+    int lately = (int) (former.lastSeq() - hub.take(former.question()).durable());
+    assertEquals(Kind.STORED, hub.take(former.batch(former.lastSeq() - lately + 1, lately)).kind());
+    hub.pairing.run();
+    List<String> taken = withoutCards();
+    assertEquals(1, hub.visitsOf(Street.citizenCard(4)).size());
+
+    hub.merge.decisions().keepOut(branch(), "can.bo", "nhầm");
+    hub.pairing.run();
+    assertEquals(List.of(), hub.visitsOf(Street.citizenCard(4)));
+    assertEquals(before, withoutCards());
+    assertEquals(1, branches().size());
+
+    // It talks on, is answered, and is still kept apart.
+    assertEquals(former.point(), hub.take(former.question()).point());
+    former.in(Street.citizenCard(4), 9_000);
+    assertEquals(Kind.APART, hub.take(former.batch(former.lastSeq(), 1)).kind());
+    assertEquals(former.point(), hub.take(former.question()).point());
+    assertEquals(before, withoutCards());
+
+    hub.merge.decisions().takeIn(branch(), "can.bo", "đúng là hai hộp");
+    hub.pairing.run();
+    assertEquals(2, hub.visitsOf(Street.citizenCard(4)).size());
+    hub.merge.decisions().keepOut(branch(), "can.bo", "nhầm lần nữa");
+    hub.pairing.run();
+    assertEquals(before, withoutCards());
+    assertTrue(taken.size() > before.size(), "something was merged and taken away");
+  }
+
+  @Test
+  void whatACourierBroughtOfAFormerJournalStaysWhenTheRestIsTakenOut() {
+    SimNode former = box();
+    former.in(Street.citizenCard(4), 5_000);
+    hub.take(former.batch(1, 3));
+    hub.take(hub.node("cho-1", 8).boot(new UUID(2, 2), 0).all());
+    former.in(Street.citizenCard(5), 6_000);
+    long last = former.lastSeq();
+    assertEquals(Kind.APART, hub.take(former.batch(4, (int) last - 3)).kind());
+    assertEquals(Kind.STORED, hub.take(former.batch(4, 2), Channel.CARRIED).kind());
+    int carried = checkIns();
+    hub.merge.decisions().takeIn(branch(), "can.bo", "hai hộp cùng trạm");
+    assertEquals(3, checkIns());
+    hub.merge.decisions().keepOut(branch(), "can.bo", "nhầm");
+    assertEquals(carried, checkIns());
+    // By hand the rest is welcome, once.
+    assertEquals(Kind.STORED, hub.take(former.batch(6, (int) last - 5), Channel.CARRIED).kind());
+    assertEquals(Kind.KNOWN, hub.take(former.all(), Channel.CARRIED).kind());
+    assertEquals(3, checkIns());
+    assertEquals(0, hub.overview.counters().unresolved());
+  }
+
+  /** Cards are not forgotten, and a journal that is kept apart has a row of its own. */
+  private static List<String> withoutCards() {
+    return hub.tables().stream()
+        .filter(
+            line ->
+                List.of("(boot", "(anchor", "(person", "(check-in", "(visit").stream()
+                    .anyMatch(line::startsWith))
+        .toList();
+  }
+
+  @Test
   void whatANodeDeletedIsAGapThatALaterBatchFillsExactlyOnce() {
     SimNode box = box();
     for (int n = 0; n < 5; n++) {

@@ -110,6 +110,7 @@ public final class TestHub implements AutoCloseable {
                         "anchor",
                         "boot",
                         "apart",
+                        "brought",
                         "journal_mark",
                         "journal_gap",
                         "journal",
