@@ -38,6 +38,21 @@ final class Apart {
     }
   }
 
+  /** Whether one of these logs keeps this very batch. */
+  static boolean has(Connection connection, List<Journal> logs, byte[] raw) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select exists (select from apart where journal = any(?) and raw = ?)")) {
+      select.setArray(
+          1, connection.createArrayOf("int4", logs.stream().map(Journal::id).toArray()));
+      select.setBytes(2, raw);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+
   /** The numbers of a branch's batches, in the order in which they came. */
   static List<Long> of(Connection connection, Journal branch) throws SQLException {
     List<Long> ids = new ArrayList<>();

@@ -41,7 +41,7 @@ record Arrival(Header header, MarksOf marks) {
 
   /**
    * The same batch where its marks are not known and the log's own mark at the cursor tells those
-   * behind it.
+   * behind it, if it is of that log: the mark at the cursor proves nothing.
    */
   static Arrival from(Batch batch, ChainPoint cursor) {
     Header header = batch.header();
@@ -57,7 +57,7 @@ record Arrival(Header header, MarksOf marks) {
     List<byte[]> behind =
         batch.entries().subList(known, header.count()).stream().map(EntryCodec::encode).toList();
     Chain chain = Chain.of(cursor, behind);
-    return new Arrival(header, seq -> seq < cursor.seq() ? ChainMark.NONE : chain.at(seq));
+    return new Arrival(header, seq -> seq <= cursor.seq() ? ChainMark.NONE : chain.at(seq));
   }
 
   /** Where it leaves the log. */

@@ -15,24 +15,6 @@ import java.util.TreeMap;
  * be taken away again, and nothing else with it.
  */
 final class Brought {
-  /** Where removed anchors and boots told the time, others' times change, too. */
-  private static final String STALE =
-      "insert into stale (identifier) select distinct k.identifier from check_in i"
-          + " join person_entry p on p.journal = i.journal and p.seq = i.person_seq"
-          + " join card k on k.id = p.card where i.journal = ?";
-
-  private static final String LASTED =
-      "update boot b set last_ms = greatest(b.at_ms, (select max(c.at_ms) from check_in c"
-          + " where c.journal = b.journal and c.boot_seq = b.seq), (select max(a.at_ms)"
-          + " from anchor a where a.journal = b.journal and a.boot_seq = b.seq))"
-          + " where b.journal = ?";
-
-  /** Check-ins that name a person who is not here must not be out of sight. */
-  private static final String MENTION =
-      "insert into person_entry (journal, seq, key_seq, form, state)"
-          + " select distinct c.journal, c.person_seq, 0, 0, 4 from check_in c where c.journal = ?"
-          + " on conflict do nothing";
-
   private Brought() {}
 
   /** Notes what a superseded journal brought. */
@@ -62,7 +44,11 @@ final class Brought {
         takeBack(connection, superseded, log.get(), into.getValue());
       }
     }
-    update(connection, "delete from brought where journal = ?", superseded.id());
+    try (PreparedStatement delete =
+        connection.prepareStatement("delete from brought where journal = ?")) {
+      delete.setInt(1, superseded.id());
+      delete.executeUpdate();
+    }
   }
 
   private static SortedMap<Integer, List<Run>> runs(Connection connection, Journal superseded)
@@ -85,7 +71,9 @@ final class Brought {
 
   private static void takeBack(
       Connection connection, Journal superseded, Journal log, List<Run> runs) throws SQLException {
-    update(connection, STALE, log.id());
+    var rows = new Rows(connection, log.id());
+    // Where anchors and boots go, the times of others change, too.
+    rows.staleAll();
     int checkIns = 0;
     for (Run run : runs) {
       checkIns += delete(connection, "check_in", "seq", log, run);
@@ -94,8 +82,8 @@ final class Brought {
       }
       delete(connection, "parked", "taken_from", log, run);
     }
-    update(connection, MENTION, log.id());
-    update(connection, LASTED, log.id());
+    rows.mentionAll();
+    rows.lasted();
     log.lose(connection, checkIns);
     boolean all = new Run(superseded.root().seq() + 1, log.cursor()).without(runs).isEmpty();
     if (all) {
@@ -118,13 +106,6 @@ final class Brought {
       delete.setLong(2, run.from());
       delete.setLong(3, run.to());
       return delete.executeUpdate();
-    }
-  }
-
-  private static void update(Connection connection, String sql, int journal) throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setInt(1, journal);
-      update.executeUpdate();
     }
   }
 }

@@ -61,6 +61,14 @@ sealed interface Choice {
     if (fork >= 0) {
       return new Leaves(fork, root(rulings.get(fork)));
     }
+    for (int i = 1; i < logs.size(); i++) {
+      // Out of a damaged journal, behind what came out of it before.
+      if (!logs.get(i).cursor().isKnown()
+          && logs.get(i).cursor().equals(arrivals.get(i).header().pointBefore())
+          && rulings.get(i) instanceof Ruling.Takes) {
+        return new One(i, rulings.get(i));
+      }
+    }
     return unproven(rulings, arrivals.getFirst());
   }
 

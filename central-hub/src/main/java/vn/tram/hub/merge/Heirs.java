@@ -40,11 +40,6 @@ final class Heirs {
               + " sealed = excluded.sealed, card = excluded.card"
               + " where excluded.state <> 4");
 
-  private static final String STALE =
-      "insert into stale (identifier) select distinct k.identifier from check_in i"
-          + " join person_entry p on p.journal = i.journal and p.seq = i.person_seq"
-          + " join card k on k.id = p.card where i.journal = ?";
-
   private Heirs() {}
 
   /** Gives a branch what it shares with its parent; whoever it touches is marked. */
@@ -52,7 +47,7 @@ final class Heirs {
     for (String copy : COPIES) {
       update(connection, copy, branch);
     }
-    update(connection, STALE, branch);
+    new Rows(connection, branch).staleAll();
     refresh(connection, branch);
   }
 
@@ -78,7 +73,7 @@ final class Heirs {
 
   /** Takes everything back that a branch brought, but for the persons and cards themselves. */
   static void disown(Connection connection, int branch) throws SQLException {
-    update(connection, STALE, branch);
+    new Rows(connection, branch).staleAll();
     for (String table :
         List.of("check_in", "person_entry", "anchor", "boot", "data_key", "parked", "merged")) {
       update(connection, "delete from " + table + " where journal = ?", branch);

@@ -277,7 +277,10 @@ public final class Merge {
         yield apart(connection, logs.get(parent), true, point, Cause.FORK, all, delivery);
       }
       case Choice.Stranger(ChainPoint before) ->
-          apart(connection, logs.getFirst(), false, before, Cause.STRANGER, all, delivery);
+          // Without a mark only its very bytes tell that it came before.
+          Apart.has(connection, all, delivery.raw())
+              ? new Outcome(Kind.KNOWN, logs.getFirst().at(), 0, 0)
+              : apart(connection, logs.getFirst(), false, before, Cause.STRANGER, all, delivery);
     };
   }
 
@@ -326,6 +329,10 @@ public final class Merge {
     Logs.take(connection, journal, arrival, takes);
     ChainPoint end = header.lastSeq() > journal.cursor() ? arrival.end() : journal.at();
     journal.advance(connection, end, checkIns, delivery.channel());
+    boolean bootless = header.bootSeq() == 0 && header.firstSeq() > 1;
+    if (!apart && (bootless || takes.runs().getFirst().from() <= journal.cursor())) {
+      LostBoots.settle(connection, journal);
+    }
     return new Outcome(apart ? Kind.APART : delivery.done(), end, (int) entries, checkIns);
   }
 

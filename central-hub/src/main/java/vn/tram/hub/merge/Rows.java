@@ -143,6 +143,38 @@ final class Rows {
     }
   }
 
+  /** Boots last as long as what is left of them says. */
+  void lasted() throws SQLException {
+    update(
+        "update boot b set last_ms = greatest(b.at_ms, (select max(c.at_ms) from check_in c"
+            + " where c.journal = b.journal and c.boot_seq = b.seq), (select max(a.at_ms)"
+            + " from anchor a where a.journal = b.journal and a.boot_seq = b.seq))"
+            + " where b.journal = ?");
+  }
+
+  /** Check-ins that name a person who is not here any more must not be out of sight. */
+  void mentionAll() throws SQLException {
+    update(
+        "insert into person_entry (journal, seq, key_seq, form, state)"
+            + " select distinct c.journal, c.person_seq, 0, 0, 4 from check_in c"
+            + " where c.journal = ? on conflict do nothing");
+  }
+
+  /** Marks everybody with a check-in as to be paired again. */
+  void staleAll() throws SQLException {
+    update(
+        "insert into stale (identifier) select distinct k.identifier from check_in i"
+            + " join person_entry p on p.journal = i.journal and p.seq = i.person_seq"
+            + " join card k on k.id = p.card where i.journal = ?");
+  }
+
+  private void update(String sql) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setInt(1, journal);
+      update.executeUpdate();
+    }
+  }
+
   /** Marks whoever these persons are as to be paired again. */
   void stale(Collection<Long> persons) throws SQLException {
     insert(

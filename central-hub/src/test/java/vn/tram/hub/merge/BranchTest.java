@@ -285,6 +285,53 @@ class BranchTest {
     assertEquals(whole, hub.tables());
   }
 
+  @Test
+  void whatWasReadOutOfADamagedJournalOfOneOfTwoBoxesWaitsForADecisionOnce() {
+    SimNode box = box();
+    SimNode twin = box.copy();
+    hub.take(box.all());
+    long shared = box.lastSeq();
+    box.in(Street.citizenCard(1), 2_000).out(Street.citizenCard(1), 3_000);
+    twin.in(Street.citizenCard(2), 2_000);
+    hub.take(box.batch(shared + 1, 1));
+    hub.take(twin.batch(shared + 1, 2));
+    var salvaged = box.salvaged(shared + 3, 1);
+    assertEquals(Kind.APART, hub.take(salvaged, Channel.CARRIED).kind());
+    assertEquals(Kind.KNOWN, hub.take(salvaged, Channel.CARRIED).kind());
+    box.in(Street.citizenCard(3), 4_000);
+    var next = box.salvaged(shared + 4, (int) (box.lastSeq() - shared) - 3);
+    assertEquals(Kind.APART, hub.take(next, Channel.CARRIED).kind());
+    assertEquals(Kind.KNOWN, hub.take(salvaged, Channel.CARRIED).kind());
+    assertEquals(Kind.KNOWN, hub.take(next, Channel.CARRIED).kind());
+    assertEquals(2, branches().size());
+  }
+
+  @Test
+  void whatIsFromBehindAHoleHasNoTimeUntilTheHoleIsFilledAndThenItsOwn() {
+    SimNode box = box();
+    for (int n = 1; n < 6; n++) {
+      box.in(Street.citizenCard(n), 10_000 + n);
+    }
+    box.boot(new UUID(2, 2), 0).in(Street.citizenCard(6), 1_000);
+    int last = (int) box.lastSeq();
+    hub.take(box.all());
+    hub.pairing.run();
+    List<String> whole = hub.tables();
+    hub.empty();
+
+    hub.take(box.batch(1, 3));
+    assertEquals(Kind.STORED, hub.take(box.salvaged(9, last - 8), Channel.CARRIED).kind());
+    assertEquals(Kind.KNOWN, hub.take(box.salvaged(9, last - 8), Channel.CARRIED).kind());
+    hub.pairing.run();
+    assertEquals(Moment.UNKNOWN, hub.visitsOf(Street.citizenCard(5)).getFirst().arrived());
+    assertEquals(Kind.STORED, hub.take(box.batch(4, 3), Channel.CARRIED).kind());
+    hub.pairing.run();
+    assertEquals(Moment.UNKNOWN, hub.visitsOf(Street.citizenCard(5)).getFirst().arrived());
+    assertEquals(Kind.STORED, hub.take(box.batch(7, 2), Channel.CARRIED).kind());
+    hub.pairing.run();
+    assertEquals(whole, hub.tables());
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void whoeverOfTwoBoxesCameFirstOnceBothAreTakenInPersonsAndVisitsAreTheSame(long seed) {

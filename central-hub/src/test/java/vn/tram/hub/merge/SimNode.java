@@ -23,6 +23,7 @@ import vn.tram.protocol.time.ClockSource;
 import vn.tram.protocol.time.Moment;
 import vn.tram.protocol.wire.Batch;
 import vn.tram.protocol.wire.Chain;
+import vn.tram.protocol.wire.ChainMark;
 import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeName;
 
@@ -136,6 +137,14 @@ public final class SimNode {
   /** Entries from a number on, in front of which everything is deleted. */
   public Batch nothingEarlier(long first, int count) {
     return batch(first, count, true);
+  }
+
+  /** Entries from a number on, out of a damaged journal: what is in front of them is not known. */
+  public Batch salvaged(long first, int count) {
+    List<JournalEntry> part = entries.subList((int) first - 1, (int) first - 1 + count);
+    List<byte[]> encoded = part.stream().map(EntryCodec::encode).toList();
+    var before = new ChainPoint(first - 1, ChainMark.NONE);
+    return new Batch(Batch.Header.of(name, epoch, before, 0, ++nonce, true, encoded), part);
   }
 
   /** All entries in one batch. */
