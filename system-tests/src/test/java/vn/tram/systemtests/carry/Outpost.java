@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,29 +100,22 @@ abstract class Outpost {
   /** The figures of the last line that {@code tram carry} printed. */
   Map<String, String> tram(String what, String option, Path home)
       throws IOException, InterruptedException {
-    return tram(what, option, home, stick);
-  }
-
-  /** The same with another stick. */
-  Map<String, String> tram(String what, String option, Path home, Path other)
-      throws IOException, InterruptedException {
-    return tram("carry", what, option, home.toString(), other.toString());
-  }
-
-  /** The figures of the last line that {@code tram} printed. */
-  Map<String, String> tram(String... arguments) throws IOException, InterruptedException {
     Path tram = installation.project().resolve("provisioning").resolve("tram");
     Path output = folder.path().resolve("tram.out");
-    List<String> command = new ArrayList<>(List.of(arguments));
-    command.addFirst(tram.toString());
     int status =
-        new ProcessBuilder(command)
+        new ProcessBuilder(
+                tram.toString(), "carry", what, option, home.toString(), stick.toString())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start()
             .waitFor();
     List<String> lines = Files.readAllLines(output);
     assertEquals(0, status, lines::toString);
+    return figures(lines);
+  }
+
+  /** What the last line says, by name. */
+  static Map<String, String> figures(List<String> lines) {
     Map<String, String> figures = new HashMap<>();
     for (String figure : lines.getLast().split(" ")) {
       String[] parts = figure.split("=", 2);

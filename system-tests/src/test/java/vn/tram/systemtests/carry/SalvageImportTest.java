@@ -11,9 +11,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.tram.edge.app.GateCarry;
+import vn.tram.edge.app.GateSalvage;
+import vn.tram.hub.app.HubCarry;
 
 /**
  * A journal breaks with a hole in the middle; what is readable of it comes to the hub by hand,
@@ -39,7 +44,7 @@ class SalvageImportTest extends Outpost {
     gate.stop();
     List<Path> grown = grown(sizes);
     Path older = stick("older");
-    assertEquals("150", figure("checkins", tram("out", "--gate", gateHome.root(), older)));
+    assertEquals("150", figure("checkins", carryOut(older)));
     for (Path container : grown) {
       spoilSecondPage(container);
     }
@@ -51,14 +56,14 @@ class SalvageImportTest extends Outpost {
     link.restore();
     awaitHubHas(LIVE + 2);
 
-    Map<String, String> found = tram("salvage", aside().toString(), "--out", stick.toString());
+    Map<String, String> found = salvage();
     assertNotEquals("0", figure("damaged-pages", found), found::toString);
     String[] hole = figure("missing", found).split("-");
     assertEquals(2, hole.length, () -> "one hole is expected: " + found);
     long first = Long.parseLong(hole[0]);
     long last = Long.parseLong(hole[1]);
 
-    Map<String, String> taken = tram("in", "--hub", hubHome);
+    Map<String, String> taken = carryIn(stick);
     long there = counted("select count(*) from check_in");
     long lost = beeps - there;
     // Whoever comes for the first time is two entries: himself, and his check-in.
@@ -71,13 +76,13 @@ class SalvageImportTest extends Outpost {
     expectEveryTimeKnown();
 
     // The same file once more changes nothing.
-    assertEquals("0", figure("checkins", tram("in", "--hub", hubHome)));
+    assertEquals("0", figure("checkins", carryIn(stick)));
     assertEquals(there, counted("select count(*) from check_in"));
 
     // What was carried out before the damage covers the hole: it is filled, once.
-    assertEquals(Long.toString(lost), figure("checkins", tram("in", "--hub", hubHome, older)));
-    assertEquals("0", figure("checkins", tram("in", "--hub", hubHome, older)));
-    assertEquals("0", figure("checkins", tram("in", "--hub", hubHome)));
+    assertEquals(Long.toString(lost), figure("checkins", carryIn(older)));
+    assertEquals("0", figure("checkins", carryIn(older)));
+    assertEquals("0", figure("checkins", carryIn(stick)));
     assertEquals(0, counted("select count(*) from journal_gap"));
     assertEquals(beeps, counted("select count(*) from check_in"));
     assertEquals(beeps, counted("select count(distinct person) from identifier"));
@@ -86,6 +91,27 @@ class SalvageImportTest extends Outpost {
 
     beep(1);
     awaitHubHas(beeps);
+  }
+
+  // As "tram" does it, without a start of a program for each: CarryTest does that.
+
+  private Map<String, String> carryOut(Path to) {
+    GateCarry.Report report = new GateCarry(gateHome.root(), Locale.ENGLISH).out(to);
+    assertTrue(report.done(), report.lines()::toString);
+    return figures(report.lines());
+  }
+
+  private Map<String, String> carryIn(Path from) {
+    HubCarry.Report report = new HubCarry(hubHome, Locale.ENGLISH).in(from);
+    assertTrue(report.done(), report.lines()::toString);
+    return figures(report.lines());
+  }
+
+  private Map<String, String> salvage() throws IOException {
+    GateSalvage.Report report =
+        new GateSalvage(aside(), gateHome.root(), Optional.empty(), Locale.ENGLISH).into(stick);
+    assertTrue(report.done(), report.lines()::toString);
+    return figures(report.lines());
   }
 
   private void expectOneLogForEachOfTwoJournals() throws Exception {
