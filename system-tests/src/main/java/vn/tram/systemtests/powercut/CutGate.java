@@ -12,10 +12,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.gate.Gate;
 import vn.tram.edge.gate.GateLog;
@@ -46,6 +48,9 @@ final class CutGate implements AutoCloseable {
 
   /** Nobody's card comes again within the debounce: there are more cards than that takes. */
   private static final long MILLIS_BETWEEN = 900;
+
+  /** So many that a recovery has more to do than Derby thinks worth no checkpoint. */
+  private static final int AFTER_A_CHECKPOINT = 10;
 
   private static final long LATER = 100_000_000;
 
@@ -93,42 +98,55 @@ final class CutGate implements AutoCloseable {
       if (life == 0) {
         gate.first(visitors);
       } else if (life < lives - 1) {
-        gate.again(visitors / 10);
+        gate.again();
       } else {
         gate.last(visitors);
       }
     }
   }
 
-  /** Ends only by being killed. */
+  /** Ends only by being killed, in the middle of a checkpoint or between two. */
   private void first(int visitors) throws Exception {
     open(Phase.CREATION);
     pen.begin(Phase.BEEPING);
     welcome(visitors);
     pen.end(Phase.BEEPING);
-    checkpointUntilKilled(visitors);
-  }
-
-  /** Ends only by being killed, too. */
-  private void again(int visitors) throws Exception {
-    open(Phase.RECOVERY);
-    checkpointUntilKilled(visitors);
-  }
-
-  /** The kill finds it in the middle of a checkpoint, or between two. */
-  private void checkpointUntilKilled(int visitors) throws Exception {
     pen.begin(Phase.CHECKPOINT);
     meanwhile(
         this::checkpoint,
         () -> {
           welcome(visitors);
           pen.end(Phase.CHECKPOINT);
-          System.out.println("kill me");
-          System.out.flush();
-          while (true) {
+          welcomeUntilKilled();
+        });
+  }
+
+  /**
+   * Ends only by being killed, at the beginning of a file of Derby's log and some visitors after
+   * the last checkpoint: what goes on there from the file before is what a recovery has most to do
+   * with, and it ends with a checkpoint of its own.
+   */
+  private void again() throws Exception {
+    open(Phase.RECOVERY);
+    pen.begin(Phase.CHECKPOINT);
+    meanwhile(
+        this::checkpoint,
+        () -> {
+          for (String log = newestLog(); log.equals(newestLog()); ) {
             welcome(1);
           }
         });
+    pen.end(Phase.CHECKPOINT);
+    welcome(AFTER_A_CHECKPOINT);
+    welcomeUntilKilled();
+  }
+
+  private void welcomeUntilKilled() {
+    System.out.println("kill me");
+    System.out.flush();
+    while (true) {
+      welcome(1);
+    }
   }
 
   private void last(int visitors) throws Exception {
@@ -195,6 +213,16 @@ final class CutGate implements AutoCloseable {
         throw new IllegalStateException("the gate answered " + tone);
       }
     }
+  }
+
+  private String newestLog() {
+    String[] logs =
+        folder.resolve("log").toFile().list((log, name) -> name.matches("log\\d+\\.dat"));
+    return Stream.of(logs).max(Comparator.comparing(CutGate::number)).orElseThrow();
+  }
+
+  private static int number(String log) {
+    return Integer.parseInt(log.replaceAll("\\D", ""));
   }
 
   private interface Chore {

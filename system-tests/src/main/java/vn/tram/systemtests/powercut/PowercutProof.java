@@ -133,8 +133,8 @@ public final class PowercutProof {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + project.resolve("edge-node/target/gate.jvmargs"));
     // Derby writes its pages down more often than in a real gate, so that cuts meet it doing so.
-    command.add("-Dderby.storage.checkpointInterval=200000");
-    command.add("-Dderby.storage.logSwitchInterval=200000");
+    command.add("-Dderby.storage.checkpointInterval=100000");
+    command.add("-Dderby.storage.logSwitchInterval=100000");
     command.add("-Dderby.stream.error.file=" + outside.folder().resolve("derby.log"));
     if (!plan.flushes()) {
       command.add("-Dderby.system.durability=test");
@@ -179,7 +179,6 @@ public final class PowercutProof {
       SplittableRandom random)
       throws IOException, ProofException, InterruptedException {
     Path image = place.cuts().resolve("cut.img");
-    Path whole = place.cuts().resolve("whole.img");
     Map<Phase, Integer> phases = new EnumMap<>(Phase.class);
     long beeps = 0;
     long lost = 0;
@@ -187,7 +186,6 @@ public final class PowercutProof {
     int salvaged = 0;
     for (Cut cut : cuts) {
       long bytes = replay.cut(cut.step(), image, random);
-      Tool.run("cp", "--sparse=always", image.toString(), whole.toString());
       phases.merge(cut.phase(), 1, Integer::sum);
       int promised = testimony.promisedBefore(cut.step()).size();
       beeps += promised;
@@ -201,7 +199,6 @@ public final class PowercutProof {
           what = missing + " of " + promised + " beeps are lost";
         }
         case Finding.Broken(String why) -> {
-          Tool.run("cp", "--sparse=always", whole.toString(), image.toString());
           Path work = Files.createTempDirectory(place.cuts(), "salvage-");
           long missing =
               switch (inspect(
@@ -217,7 +214,7 @@ public final class PowercutProof {
         }
       }
       Files.move(
-          whole,
+          image,
           place.findings().resolve("cut-" + cut.step() + ".img"),
           StandardCopyOption.REPLACE_EXISTING);
       story.accept("powercut: " + cut + ", " + bytes + " bytes unwritten: " + what);
@@ -232,19 +229,26 @@ public final class PowercutProof {
     Finding at(Path disk) throws IOException;
   }
 
+  /**
+   * Looks at a copy, which is nobody else's, at a place of its own: a journal that failed while it
+   * was opened may hold its files, and so its file system and its image, until this process ends,
+   * and Derby remembers a place at which it failed.
+   */
   private static Finding inspect(Path image, Path below, Look look)
       throws IOException, ProofException, InterruptedException {
-    // Derby remembers a place at which it failed: each disk gets a place of its own.
     Path mountPoint = Files.createTempDirectory(below, "cut-");
+    Path copy = below.resolve(mountPoint.getFileName() + ".img");
+    Tool.run("cp", "--sparse=always", image.toString(), copy.toString());
     try {
-      Tool.run("mount", "-o", "loop", image.toString(), mountPoint.toString());
+      Tool.run("mount", "-o", "loop", copy.toString(), mountPoint.toString());
     } catch (ProofException e) {
       return new Finding.Broken("the file system does not mount: " + e.getMessage());
+    } finally {
+      Files.delete(copy);
     }
     try {
       return look.at(mountPoint);
     } finally {
-      // Lazily: a journal that failed while it was opened may still hold a file.
       Tool.run("umount", "-l", mountPoint.toString());
     }
   }
