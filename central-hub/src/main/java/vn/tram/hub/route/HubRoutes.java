@@ -64,6 +64,9 @@ final class HubRoutes extends RouteBuilder {
   private static final String VERDICT = "verdict";
   private static final String OUTCOME = "outcome";
 
+  /** Property of an exchange: how often a gap before it was seen already. */
+  private static final String LOOKS = "looks";
+
   private final RoutingSettings settings;
   private final Judge judge;
   private final Clerk clerk;
@@ -74,6 +77,8 @@ final class HubRoutes extends RouteBuilder {
   private final Weather weather;
   private final List<Lane> lanes;
   private final Duty duty = new Duty();
+  private final Company company = new Company();
+  private final Encore encore;
 
   HubRoutes(
       RoutingSettings settings,
@@ -83,7 +88,8 @@ final class HubRoutes extends RouteBuilder {
       Answers answers,
       Mailroom mailroom,
       Traffic traffic,
-      Weather weather) {
+      Weather weather,
+      Encore encore) {
     this.settings = settings;
     this.judge = judge;
     this.clerk = clerk;
@@ -92,6 +98,7 @@ final class HubRoutes extends RouteBuilder {
     this.mailroom = mailroom;
     this.traffic = traffic;
     this.weather = weather;
+    this.encore = encore;
     this.lanes =
         IntStream.range(0, settings.lanes())
             .mapToObj(number -> new Lane(number, settings.capacity()))
@@ -145,6 +152,7 @@ final class HubRoutes extends RouteBuilder {
     from(MERGE)
         .routeId("merge")
         .process(this::merge)
+        .filter(HubRoutes::isSettled)
         .to(RECEIPT)
         .filter(HubRoutes::somethingNew)
         .to(PAIRING);
@@ -183,10 +191,34 @@ final class HubRoutes extends RouteBuilder {
   }
 
   private void merge(Exchange exchange) {
-    outcome(
-        exchange,
-        clerk.merge(
-            incoming(exchange), verdict(exchange, Verdict.Accepted.class), channel(exchange)));
+    Verdict.Accepted accepted = verdict(exchange, Verdict.Accepted.class);
+    Outcome outcome = clerk.merge(incoming(exchange), accepted, channel(exchange));
+    int looks = exchange.getProperty(LOOKS, 0, Integer.class);
+    Optional<Duration> again =
+        place(exchange)
+            .flatMap(place -> company.again(accepted.header(), outcome, looks, System.nanoTime()));
+    if (again.isPresent()) {
+      weather.worked();
+      encore.after(again.get(), () -> lookAgain(exchange, looks + 1));
+    } else {
+      outcome(exchange, outcome);
+    }
+  }
+
+  /** Behind what has come in meanwhile, with the place that it has. */
+  private void lookAgain(Exchange exchange, int looks) {
+    encore.send(
+        queue(STORE, place(exchange).orElseThrow().lane()),
+        fresh -> {
+          fresh.getMessage().setBody(incoming(exchange));
+          fresh.setProperty(VERDICT, exchange.getProperty(VERDICT));
+          fresh.setProperty(PLACE, exchange.getProperty(PLACE));
+          fresh.setProperty(LOOKS, looks);
+        });
+  }
+
+  private static boolean isSettled(Exchange exchange) {
+    return exchange.getProperty(OUTCOME) != null;
   }
 
   private void park(Exchange exchange) {

@@ -46,7 +46,8 @@ public final class Routing implements AutoCloseable {
   private final SedaEndpoint states;
   private final SedaEndpoint requests;
   private final SedaEndpoint stopped;
-  private final ProducerTemplate template;
+  private final ProducerTemplate template = camel.createProducerTemplate();
+  private final Encore encore = new Encore(template);
   private volatile boolean open = true;
 
   /**
@@ -70,7 +71,15 @@ public final class Routing implements AutoCloseable {
     mailroom = new Mailroom(answers, traffic);
     var routes =
         new HubRoutes(
-            settings, new Judge(registry), clerk, pairing, answers, mailroom, traffic, weather);
+            settings,
+            new Judge(registry),
+            clerk,
+            pairing,
+            answers,
+            mailroom,
+            traffic,
+            weather,
+            encore);
     camel.setAllowUseOriginalMessage(false);
     camel.setStreamCaching(false);
     camel.getShutdownStrategy().setTimeout(DRAIN_SECONDS);
@@ -79,7 +88,6 @@ public final class Routing implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the routes do not fit together", e);
     }
-    template = camel.createProducerTemplate();
     lanes = routes.lanes();
     entrances =
         lanes.stream()
@@ -178,6 +186,7 @@ public final class Routing implements AutoCloseable {
   @Override
   public void close() {
     open = false;
+    encore.close();
     camel.stop();
     mailroom.close();
     inlet.close();
