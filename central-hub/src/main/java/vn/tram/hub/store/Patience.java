@@ -20,7 +20,7 @@ import vn.tram.hub.store.StoreException.Problem;
  */
 public final class Patience implements AutoCloseable {
   /** The longest wait between two attempts. */
-  static final Duration MOST = Duration.ofSeconds(5);
+  static final Duration MOST = Duration.ofSeconds(2);
 
   private static final Duration FIRST = Duration.ofMillis(100);
   private static final int DOUBLINGS = 10;

@@ -2,6 +2,7 @@ package vn.tram.systemtests.chaos;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -12,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Kills somebody who runs, again and again, at one pace however many there are; each is started
- * again beside it.
+ * Draws a lot, again and again, at one pace however many there are, and kills whom it names if he
+ * runs; each is started again beside it.
  */
 final class Reaper {
   private final List<Mortal> mortals;
@@ -52,17 +53,16 @@ final class Reaper {
 
   /** Returns when it was enough and everybody runs again. */
   void reap(SplittableRandom random) throws Exception {
+    List<Mortal> urn =
+        mortals.stream()
+            .flatMap(mortal -> Collections.nCopies(mortal.lots(), mortal).stream())
+            .toList();
     for (long due = next(System.nanoTime(), random);
         !reached(due) && failure.get() == null;
         due = next(due, random)) {
-      List<Mortal> urn = new ArrayList<>();
-      for (Mortal mortal : mortals) {
-        for (int i = 0; i < mortal.lots() && !down.contains(mortal); i++) {
-          urn.add(mortal);
-        }
-      }
-      if (!urn.isEmpty()) {
-        Mortal mortal = urn.get(random.nextInt(urn.size()));
+      // Whoever is down keeps his lots: else the others would be killed as often as they come up.
+      Mortal mortal = urn.get(random.nextInt(urn.size()));
+      if (!down.contains(mortal)) {
         down.add(mortal);
         mortal.kill().run();
         kills.incrementAndGet();
