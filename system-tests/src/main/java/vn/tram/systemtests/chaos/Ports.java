@@ -1,5 +1,6 @@
 package vn.tram.systemtests.chaos;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,10 +23,7 @@ final class Ports {
 
   /** One that nobody listens on. */
   static int free() throws IOException {
-    int lent =
-        Files.isReadable(LENT)
-            ? Integer.parseInt(Files.readString(LENT).strip().split("\\s+")[0])
-            : FIRST_LENT;
+    int lent = lent();
     var random = new SplittableRandom();
     for (int tries = 1; ; tries++) {
       int port = random.nextInt(LOWEST, Math.max(LOWEST + 1, lent));
@@ -36,6 +34,16 @@ final class Ports {
           throw e;
         }
       }
+    }
+  }
+
+  /** The kernel tells this in one read and nothing in a second one: no reading byte by byte. */
+  private static int lent() throws IOException {
+    if (!Files.isReadable(LENT)) {
+      return FIRST_LENT;
+    }
+    try (BufferedReader line = Files.newBufferedReader(LENT)) {
+      return Integer.parseInt(line.readLine().strip().split("\\s+")[0]);
     }
   }
 }
