@@ -12,7 +12,8 @@ package vn.tram.hub.query;
  * @param apart journals that are kept apart and wait for a decision
  * @param refused messages that nobody answers for
  * @param unresolved check-ins whose person cannot be opened or read yet
- * @param waiting marks of persons to be paired again; visits are complete when it is zero
+ * @param waiting marks of persons to be paired again, and entries of batches whose persons are not
+ *     marked yet; visits are complete when it is zero
  */
 public record Counters(
     long checkIns,

@@ -265,6 +265,19 @@ class MergeTest {
   }
 
   @Test
+  void aPairingThatHasToMakeWayIsTakenUpWhereItStopped() {
+    hub.take(hub.node("cho-1", 1).boot(BOOT, 0).clock(0, at(NOON)).in(AN, 60_000).all());
+    assertTrue(hub.overview.counters().waiting() > 0);
+    int persons = 0;
+    for (int turn = 0; hub.overview.counters().waiting() > 0; turn++) {
+      persons += hub.pairing.run(() -> false);
+      assertTrue(turn < 10, hub.overview.counters().waiting() + " still wait");
+    }
+    assertEquals(1, persons);
+    assertEquals(1, hub.visitsOf(AN).size());
+  }
+
+  @Test
   void aSiteThatGetsAnotherClosingTimeGetsItsVisitsPairedAgain() {
     Instant morning = Instant.parse("2026-11-21T01:00:00Z");
     hub.take(hub.node("cho-1", 1).boot(BOOT, 0).in(AN, 60_000).clock(60_000, at(morning)).all());
