@@ -34,6 +34,7 @@ import vn.tram.hub.merge.Nodes;
 import vn.tram.hub.order.Orders;
 import vn.tram.hub.order.Renewals;
 import vn.tram.hub.order.Revocations;
+import vn.tram.hub.person.KeyCheck;
 import vn.tram.hub.query.Overview;
 import vn.tram.hub.registry.Registrar;
 import vn.tram.hub.registry.Registry;
@@ -112,6 +113,9 @@ final class Hub implements AutoCloseable {
             routes.get().ifPresent(routing -> routing.stopped(topic, bytes, reason));
     Post broker = Post.open(home, config, keys, registry, refusals, parts);
     Store store = settled(opening);
+    if (!patience.until(() -> KeyCheck.belongs(store, keys.vault()))) {
+      throw new HubException(Problem.FOREIGN_VAULT, home.key("vault.key"));
+    }
 
     // Hashing the first password takes a while on purpose.
     CompletableFuture<Door> door =
@@ -151,6 +155,8 @@ final class Hub implements AutoCloseable {
       patience.until(
           () -> {
             routing.file();
+            // Whom the hub could not read for want of a seal key it reads when the key is back.
+            merge.reread();
             return true;
           });
       routing.start();

@@ -24,6 +24,8 @@ public final class HubException extends Exception {
     NO_KEY,
     /** Facts: the file. */
     BAD_KEY,
+    /** Facts: the key's file. */
+    FOREIGN_VAULT,
     /** Facts: the folder. */
     SECOND_HUB,
     /** Facts: host, port. */

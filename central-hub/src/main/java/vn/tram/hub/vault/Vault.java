@@ -27,6 +27,7 @@ public final class Vault {
   private static final int TAG_BITS = 128;
 
   private final SecretKeySpec restKey;
+  private final Octets check;
   private final SecureRandom random = new SecureRandom();
 
   /** Finding one costs more than using it, and a backlog needs some for each person. */
@@ -47,6 +48,12 @@ public final class Vault {
     var lookupKey = new SecretKeySpec(hmac(root, "tram vault look-up 1"), "HmacSHA256");
     restKey = new SecretKeySpec(hmac(root, "tram vault at rest 1"), "AES");
     lookups = ThreadLocal.withInitial(() -> newMac(lookupKey));
+    check = Octets.of(hmac(root, "tram vault check 1"));
+  }
+
+  /** 32 bytes that only this key gives, and that do not tell it: to know it again. */
+  public Octets check() {
+    return check;
   }
 
   /** Under which id a number is filed. The same number has the same id whatever card it is on. */
