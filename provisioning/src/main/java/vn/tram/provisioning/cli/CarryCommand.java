@@ -9,17 +9,16 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.tram.edge.app.GateCarry;
 import vn.tram.hub.app.HubCarry;
 import vn.tram.provisioning.text.TerminalLanguage;
+import vn.tram.provisioning.usage.Misuse;
 
 /** {@code tram carry}: what the network would do, by hand. */
 @Command(
     name = "carry",
-    description = "Carries batches from a gate to the hub and receipts back, on a USB stick.",
     mixinStandardHelpOptions = true,
     subcommands = {CarryCommand.Out.class, CarryCommand.In.class})
 final class CarryCommand implements Runnable {
@@ -27,8 +26,7 @@ final class CarryCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Say \"tram carry out DIR\" or \"tram carry in DIR\".");
+    throw new Misuse(spec.commandLine(), "usage-carry");
   }
 
   private static final Path HERE = Path.of("");
@@ -41,20 +39,14 @@ final class CarryCommand implements Runnable {
   }
 
   /** From the gate. */
-  @Command(
-      name = "out",
-      description = "Writes what the hub has not acknowledged into a folder.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "out", mixinStandardHelpOptions = true)
   static final class Out implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "The stick's folder.")
+    @Parameters(index = "0", paramLabel = "DIR")
     private Path stick;
 
-    @Option(
-        names = "--gate",
-        paramLabel = "HOME",
-        description = "The gate's folder (default: the present folder).")
+    @Option(names = "--gate", paramLabel = "HOME")
     private Path gate = HERE;
 
     @Override
@@ -66,24 +58,21 @@ final class CarryCommand implements Runnable {
   }
 
   /** To the hub, or back to the gate. */
-  @Command(
-      name = "in",
-      description = "Reads a stick: the hub takes batches and leaves receipts, a gate takes these.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "in", mixinStandardHelpOptions = true)
   static final class In implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "The stick's folder.")
+    @Parameters(index = "0", paramLabel = "DIR")
     private Path stick;
 
     @ArgGroup private Home home = new Home();
 
     /** One of both; the present folder otherwise. */
     private static final class Home {
-      @Option(names = "--gate", paramLabel = "HOME", description = "The gate's folder.")
+      @Option(names = "--gate", paramLabel = "HOME")
       private Path gate = HERE;
 
-      @Option(names = "--hub", paramLabel = "HOME", description = "The hub's folder.")
+      @Option(names = "--hub", paramLabel = "HOME")
       private Path hub = HERE;
     }
 

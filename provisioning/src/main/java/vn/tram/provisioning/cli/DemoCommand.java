@@ -8,40 +8,25 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.tram.provisioning.demo.Demo;
 import vn.tram.provisioning.demo.DemoPlan;
 import vn.tram.provisioning.fleet.Installation;
 import vn.tram.provisioning.text.ProvisioningException;
+import vn.tram.provisioning.usage.Misuse;
 
 /** {@code tram demo}. */
-@Command(
-    name = "demo",
-    description = "Shows the whole system at work: a hub, three gates, a street, a bad day.",
-    mixinStandardHelpOptions = true)
+@Command(name = "demo", mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--seconds",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "Ends by itself after so long, at least 20 (default: runs until Ctrl-C).")
+  @Option(names = "--seconds", defaultValue = "0", paramLabel = "N")
   private long seconds;
 
-  @Option(
-      names = "--data",
-      defaultValue = "",
-      paramLabel = "DIR",
-      description = "A folder of the demo's own (default: demo-data in the project's folder).")
+  @Option(names = "--data", defaultValue = "", paramLabel = "DIR")
   private String data;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "20261120",
-      paramLabel = "S",
-      description = "Makes the people and their ways (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", defaultValue = "20261120", paramLabel = "S")
   private long seed;
 
   @Override
@@ -49,9 +34,7 @@ final class DemoCommand implements Callable<Integer> {
     Optional<Duration> length =
         seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
     if (length.filter(l -> l.compareTo(DemoPlan.SHORTEST) < 0).isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "A demo takes at least " + DemoPlan.SHORTEST.toSeconds() + " seconds.");
+      throw new Misuse(spec.commandLine(), "usage-demo-seconds", DemoPlan.SHORTEST.toSeconds());
     }
     Path folder =
         data.isEmpty() ? Installation.ofThisBuild().project().resolve("demo-data") : Path.of(data);

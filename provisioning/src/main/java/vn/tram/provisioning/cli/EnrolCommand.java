@@ -18,85 +18,54 @@ import vn.tram.provisioning.enrol.Shapes;
 import vn.tram.provisioning.enrol.SiteKind;
 import vn.tram.provisioning.text.Problem;
 import vn.tram.provisioning.text.ProvisioningException;
+import vn.tram.provisioning.usage.Misuse;
 
 /** {@code tram enrol}. */
-@Command(
-    name = "enrol",
-    description = "Makes a gate's folder with its keys and tells the hub of the gate.",
-    mixinStandardHelpOptions = true)
+@Command(name = "enrol", mixinStandardHelpOptions = true)
 final class EnrolCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "GATE_DIR", description = "A folder that does not exist yet.")
+  @Parameters(index = "0", paramLabel = "GATE_DIR")
   private Path home;
 
-  @Option(names = "--hub", required = true, paramLabel = "DIR", description = "The hub's folder.")
+  @Option(names = "--hub", required = true, paramLabel = "DIR")
   private Path hub;
 
-  @Option(names = "--node", required = true, paramLabel = "NAME", description = "The gate's name.")
+  @Option(names = "--node", required = true, paramLabel = "NAME")
   private String node;
 
-  @Option(
-      names = "--site",
-      required = true,
-      paramLabel = "ID",
-      description = "The id of the site; gates of one site share it.")
+  @Option(names = "--site", required = true, paramLabel = "ID")
   private String site;
 
-  @Option(
-      names = "--title",
-      required = true,
-      description = "What people call the site: \"Chợ Long Hoa\".")
+  @Option(names = "--title", required = true)
   private String title;
 
-  @Option(
-      names = "--kind",
-      defaultValue = "OTHER",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--kind", defaultValue = "OTHER")
   private SiteKind kind;
 
-  @Option(
-      names = "--closes",
-      defaultValue = "22:00",
-      paramLabel = "HH:MM",
-      description = "When the last visitor has left (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--closes", defaultValue = "22:00", paramLabel = "HH:MM")
   private String closes;
 
-  @Option(
-      names = "--broker",
-      required = true,
-      paramLabel = "URI",
-      description = "The broker as the gate reaches it: ssl://host:port.")
+  @Option(names = "--broker", required = true, paramLabel = "URI")
   private String broker;
 
-  @Option(
-      names = "--console-host",
-      defaultValue = "127.0.0.1",
-      description = "Address that the guard's page listens on (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--console-host", defaultValue = "127.0.0.1")
   private String consoleHost;
 
-  @Option(
-      names = "--console-port",
-      defaultValue = "8081",
-      description = "Port of the guard's page (default: ${DEFAULT-VALUE}; 0: any).")
+  @Option(names = "--console-port", defaultValue = "8081")
   private int consolePort;
 
-  @Option(
-      names = "--lanes",
-      defaultValue = "TOGGLE",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--lanes", defaultValue = "TOGGLE")
   private Lanes lanes;
 
-  @Option(
-      names = "--language",
-      defaultValue = "vi",
-      description = "Of the screens: vi or en (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--language", defaultValue = "vi")
   private Language language;
 
-  @Option(
-      names = "--again",
-      description = "Another box takes the name's place, and the old one is out.")
+  @Option(names = "--again")
   private boolean again;
+
+  @Option(names = "--yes")
+  private boolean sure;
 
   /** Languages of the screens, in the spelling of the settings. */
   enum Language {
@@ -106,6 +75,9 @@ final class EnrolCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ProvisioningException {
+    if (sure && !again) {
+      throw new Misuse(spec.commandLine(), "usage-yes");
+    }
     var place = new GatePlan.Place(Shapes.site(site), Shapes.title(title), kind, closing());
     var plan =
         new GatePlan(
@@ -118,6 +90,10 @@ final class EnrolCommand implements Callable<Integer> {
             language.name(),
             GatePlan.RETRY);
     var enrolment = new Enrolment(HubFolder.open(hub));
+    if (again && !sure) {
+      // Nobody here knows what a box holds that was cut off.
+      throw new ProvisioningException(Problem.BOX_NOT_CARRIED_IN, plan.node());
+    }
     if (again) {
       enrolment.enrolAgain(plan, home, Instant.now());
     } else {

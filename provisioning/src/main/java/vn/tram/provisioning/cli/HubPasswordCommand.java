@@ -10,18 +10,16 @@ import picocli.CommandLine.Spec;
 import vn.tram.hub.account.InitialLogin;
 import vn.tram.hub.account.PasswordReset;
 import vn.tram.provisioning.enrol.HubFolder;
+import vn.tram.provisioning.enrol.Unwritable;
 import vn.tram.provisioning.text.Problem;
 import vn.tram.provisioning.text.ProvisioningException;
 
 /** {@code tram hub password}. */
-@Command(
-    name = "password",
-    description = "Gives the hub's first account a new password and prints it.",
-    mixinStandardHelpOptions = true)
+@Command(name = "password", mixinStandardHelpOptions = true)
 final class HubPasswordCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "The hub's folder.")
+  @Parameters(index = "0", paramLabel = "DIR")
   private Path home;
 
   @Override
@@ -34,7 +32,7 @@ final class HubPasswordCommand implements Callable<Integer> {
       words.say("hub-password-when");
       return 0;
     } catch (IOException e) {
-      throw new ProvisioningException(e, Problem.FOLDER_NOT_WRITABLE, keys);
+      throw Unwritable.of(e, Problem.FOLDER_NOT_WRITABLE, keys);
     }
   }
 }

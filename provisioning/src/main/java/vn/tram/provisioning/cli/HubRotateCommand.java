@@ -6,39 +6,32 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.tram.provisioning.enrol.HubFolder;
 import vn.tram.provisioning.enrol.Upkeep;
 import vn.tram.provisioning.enrol.Upkeep.Key;
 import vn.tram.provisioning.text.ProvisioningException;
+import vn.tram.provisioning.usage.Misuse;
 
 /** {@code tram hub rotate}. */
-@Command(
-    name = "rotate",
-    description = "Gives the hub a new key, which it tells its gates, whether it runs or not.",
-    mixinStandardHelpOptions = true)
+@Command(name = "rotate", mixinStandardHelpOptions = true)
 final class HubRotateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The hub's folder.")
+  @Parameters(index = "0", paramLabel = "DIR")
   private Path home;
 
-  @Option(
-      names = "--signing",
-      description = "The key that signs receipts and orders, instead of that which gates seal to.")
+  @Option(names = "--signing")
   private boolean signing;
 
-  @Option(
-      names = "--leaked",
-      description = "With --signing: nothing that the old key signed counts any more.")
+  @Option(names = "--leaked")
   private boolean leaked;
 
   @Override
   public Integer call() throws ProvisioningException {
     if (leaked && !signing) {
-      throw new ParameterException(spec.commandLine(), "Say --leaked together with --signing.");
+      throw new Misuse(spec.commandLine(), "usage-leaked");
     }
     Key key = leaked ? Key.SIGNING_LEAKED : signing ? Key.SIGNING : Key.SEAL;
     new Upkeep(HubFolder.open(home)).rotate(key, Instant.now());

@@ -21,17 +21,13 @@ import vn.tram.protocol.card.Sex;
 import vn.tram.provisioning.enrol.HubFolder;
 import vn.tram.provisioning.enrol.PassPrint;
 import vn.tram.provisioning.enrol.Passes;
+import vn.tram.provisioning.enrol.Unwritable;
 import vn.tram.provisioning.text.Problem;
 import vn.tram.provisioning.text.ProvisioningException;
 import vn.tram.provisioning.text.Texts;
 
 /** {@code tram pass}. */
-@Command(
-    name = "pass",
-    description =
-        "Issues a pass for somebody without a card, whose name it asks for: prints its text, writes"
-            + " its picture.",
-    mixinStandardHelpOptions = true)
+@Command(name = "pass", mixinStandardHelpOptions = true)
 final class PassCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -41,23 +37,16 @@ final class PassCommand implements Callable<Integer> {
     this.input = input;
   }
 
-  @Parameters(paramLabel = "PNG", description = "The picture to write, for a print of 5 x 5 cm.")
+  @Parameters(index = "0", paramLabel = "PNG")
   private Path picture;
 
-  @Option(names = "--hub", required = true, paramLabel = "DIR", description = "The hub's folder.")
+  @Option(names = "--hub", required = true, paramLabel = "DIR")
   private Path hub;
 
-  @Option(
-      names = "--sex",
-      defaultValue = "UNKNOWN",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--sex", defaultValue = "UNKNOWN")
   private Sex sex;
 
-  @Option(
-      names = "--birth",
-      defaultValue = "",
-      paramLabel = "DATE",
-      description = "Birth year or date: 1957 or 1957-03-29.")
+  @Option(names = "--birth", defaultValue = "", paramLabel = "DATE")
   private String birth;
 
   @Override
@@ -69,7 +58,7 @@ final class PassCommand implements Callable<Integer> {
     } catch (FileAlreadyExistsException e) {
       throw new ProvisioningException(e, Problem.FILE_EXISTS, picture);
     } catch (IOException e) {
-      throw new ProvisioningException(e, Problem.FILE_NOT_WRITABLE, picture);
+      throw Unwritable.of(e, Problem.FILE_NOT_WRITABLE, picture);
     }
     spec.commandLine().getOut().println(text);
     return 0;
@@ -79,8 +68,7 @@ final class PassCommand implements Callable<Integer> {
   private String name() throws ProvisioningException {
     // Not among what the command prints, which may go into a file.
     PrintWriter terminal = spec.commandLine().getErr();
-    terminal.print(Texts.of(System.getenv()).say("pass-whose") + " ");
-    terminal.flush();
+    terminal.println(Texts.of(System.getenv()).say("pass-whose"));
     try {
       return Optional.ofNullable(input.readLine()).orElse("");
     } catch (IOException e) {

@@ -14,17 +14,14 @@ import vn.tram.provisioning.enrol.Upkeep;
 import vn.tram.provisioning.text.ProvisioningException;
 
 /** {@code tram readmit}. */
-@Command(
-    name = "readmit",
-    description = "Lets a gate in again that was put out: the box was found.",
-    mixinStandardHelpOptions = true)
+@Command(name = "readmit", mixinStandardHelpOptions = true)
 final class ReadmitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NODE", description = "The gate's name.")
+  @Parameters(index = "0", paramLabel = "NODE")
   private String node;
 
-  @Option(names = "--hub", required = true, paramLabel = "DIR", description = "The hub's folder.")
+  @Option(names = "--hub", required = true, paramLabel = "DIR")
   private Path hub;
 
   @Override

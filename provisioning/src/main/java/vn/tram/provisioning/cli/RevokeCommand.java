@@ -14,20 +14,17 @@ import vn.tram.provisioning.enrol.Upkeep;
 import vn.tram.provisioning.text.ProvisioningException;
 
 /** {@code tram revoke}. */
-@Command(
-    name = "revoke",
-    description = "Puts a gate out, at once: a stolen or lost box.",
-    mixinStandardHelpOptions = true)
+@Command(name = "revoke", mixinStandardHelpOptions = true)
 final class RevokeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NODE", description = "The gate's name.")
+  @Parameters(index = "0", paramLabel = "NODE")
   private String node;
 
-  @Option(names = "--hub", required = true, paramLabel = "DIR", description = "The hub's folder.")
+  @Option(names = "--hub", required = true, paramLabel = "DIR")
   private Path hub;
 
-  @Option(names = "--reason", required = true, description = "Why; the hub shows it.")
+  @Option(names = "--reason", required = true)
   private String reason;
 
   @Override

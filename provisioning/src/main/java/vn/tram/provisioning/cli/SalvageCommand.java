@@ -12,35 +12,20 @@ import vn.tram.edge.app.GateSalvage;
 import vn.tram.provisioning.text.TerminalLanguage;
 
 /** {@code tram salvage}: what is readable of a journal that was set aside. */
-@Command(
-    name = "salvage",
-    description =
-        "Reads what is readable of a damaged journal into a file for \"tram carry in\" at the hub.",
-    mixinStandardHelpOptions = true)
+@Command(name = "salvage", mixinStandardHelpOptions = true)
 final class SalvageCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "DIR",
-      description = "The journal that was set aside (\"journal-aside-...\"); it is only read.")
+  @Parameters(paramLabel = "DIR")
   private Path damaged;
 
-  @Option(
-      names = "--gate",
-      paramLabel = "HOME",
-      description = "The gate's folder (default: the one that DIR lies in).")
+  @Option(names = "--gate", paramLabel = "HOME")
   private Path gate;
 
-  @Option(
-      names = "--journal-key",
-      paramLabel = "FILE",
-      description = "The journal's own key, where the gate has another one now.")
+  @Option(names = "--journal-key", paramLabel = "FILE")
   private Path journalKey;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      description = "Where the file is written (default: the present folder).")
+  @Option(names = "--out", paramLabel = "FOLDER")
   private Path out = Path.of("");
 
   @Override

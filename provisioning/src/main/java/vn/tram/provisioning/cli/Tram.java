@@ -4,15 +4,18 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vn.tram.provisioning.text.ProvisioningException;
+import vn.tram.provisioning.text.TerminalLanguage;
 import vn.tram.provisioning.text.Texts;
+import vn.tram.provisioning.usage.Correction;
+import vn.tram.provisioning.usage.Help;
 
 /** The commands behind {@code provisioning/tram}. */
 @Command(
     name = "tram",
-    description = "Offline-first check-in gates with central tracing.",
     mixinStandardHelpOptions = true,
     versionProvider = Tram.Version.class,
     subcommands = {
@@ -34,17 +37,19 @@ public final class Tram {
   public static void main(String[] arguments) {
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    var in =
+        new BufferedReader(
+            // Reports what is not UTF-8, where a charset's name would have it replaced in silence.
+            new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder()));
     System.exit(run(in, out, err, arguments));
   }
 
   /** Runs one command; 0 when it did what it was asked to. */
   static int run(BufferedReader in, PrintWriter out, PrintWriter err, String... arguments) {
     Texts texts = Texts.of(System.getenv());
-    return new CommandLine(new Tram(), new Maker(in))
+    return line(TerminalLanguage.of(System.getenv()), in)
         .setOut(out)
         .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof ProvisioningException problem) {
@@ -54,6 +59,14 @@ public final class Tram {
               throw failure;
             })
         .execute(arguments);
+  }
+
+  /** The commands, with help and answers to mistakes in a language. */
+  static CommandLine line(Locale language, BufferedReader in) {
+    return new CommandLine(new Tram(), new Maker(in))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setResourceBundle(Help.in(language))
+        .setParameterExceptionHandler(new Correction(Texts.in(language)));
   }
 
   /**

@@ -31,7 +31,7 @@ final class Assembly implements AutoCloseable {
       }
       return new Assembly(place, PrivateFiles.folderBeside(place));
     } catch (IOException e) {
-      throw new ProvisioningException(e, Problem.FOLDER_NOT_WRITABLE, target);
+      throw Unwritable.of(e, Problem.FOLDER_NOT_WRITABLE, target);
     }
   }
 
@@ -54,7 +54,7 @@ final class Assembly implements AutoCloseable {
     try {
       PrivateFiles.remove(draft);
     } catch (IOException e) {
-      throw new ProvisioningException(e, Problem.FOLDER_NOT_WRITABLE, draft);
+      throw Unwritable.of(e, Problem.FOLDER_NOT_WRITABLE, draft);
     }
   }
 

@@ -55,7 +55,7 @@ public final class Enrolment {
         throw e;
       }
     } catch (IOException e) {
-      throw new ProvisioningException(e, Problem.FOLDER_NOT_WRITABLE, gateHome);
+      throw Unwritable.of(e, Problem.FOLDER_NOT_WRITABLE, gateHome);
     }
   }
 
@@ -77,10 +77,10 @@ public final class Enrolment {
         new Registrar(hub.nodes()).replace(plan.node(), entry);
       } catch (IOException e) {
         PrivateFiles.remove(gateHome);
-        throw e;
+        throw Unwritable.of(e, Problem.FOLDER_NOT_WRITABLE, hub.nodes());
       }
     } catch (IOException e) {
-      throw new ProvisioningException(e, Problem.FOLDER_NOT_WRITABLE, gateHome);
+      throw Unwritable.of(e, Problem.FOLDER_NOT_WRITABLE, gateHome);
     }
     new Upkeep(hub).writeList();
   }
@@ -140,13 +140,16 @@ public final class Enrolment {
 
   /** Appears whole and never in the place of another: the hub may be reading the folder. */
   private void list(Path listed, ObjectNode entry) throws IOException, ProvisioningException {
-    Path draft = hub.nodes().resolve("." + listed.getFileName() + "-" + HubFolder.secret(4));
+    Path draft = Drafts.beside(listed);
     try {
+      Drafts.sweep(listed);
       PrivateFiles.write(
           draft, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(entry));
       Files.createLink(listed, draft);
     } catch (FileAlreadyExistsException e) {
       throw new ProvisioningException(e, Problem.NODE_NAME_TAKEN, entry.get("node").asText());
+    } catch (IOException e) {
+      throw Unwritable.of(e, Problem.FOLDER_NOT_WRITABLE, hub.nodes());
     } finally {
       Files.deleteIfExists(draft);
     }

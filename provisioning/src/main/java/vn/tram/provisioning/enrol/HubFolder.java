@@ -53,7 +53,7 @@ public final class HubFolder {
       new Upkeep(hub).writeList();
       return hub;
     } catch (IOException e) {
-      throw new ProvisioningException(e, Problem.FOLDER_NOT_WRITABLE, home);
+      throw Unwritable.of(e, Problem.FOLDER_NOT_WRITABLE, home);
     }
   }
 
@@ -124,11 +124,24 @@ public final class HubFolder {
 
   Authority authority() throws ProvisioningException {
     try {
-      byte[] file = Files.readAllBytes(home.resolve("keys").resolve("ca.p12"));
-      char[] word = line("password").toCharArray();
-      return new Authority(Identity.ofPkcs12(file, "ca", word));
-    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      return new Authority(identity("ca"));
+    } catch (IllegalArgumentException e) {
       throw new ProvisioningException(e, Problem.HUB_BROKEN, home, "keys/ca.p12");
+    }
+  }
+
+  /** Whom the hub's broker is to gates. */
+  Identity broker() throws ProvisioningException {
+    return identity("broker");
+  }
+
+  private Identity identity(String name) throws ProvisioningException {
+    String file = "keys/" + name + ".p12";
+    try {
+      byte[] content = Files.readAllBytes(home.resolve(file));
+      return Identity.ofPkcs12(content, name, line("password").toCharArray());
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      throw new ProvisioningException(e, Problem.HUB_BROKEN, home, file);
     }
   }
 
@@ -175,12 +188,20 @@ public final class HubFolder {
     return HexFormat.of().formatHex(secret);
   }
 
+  static String pem(String kind, byte[] content) {
+    return "-----BEGIN "
+        + kind
+        + "-----\n"
+        + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+            .encodeToString(content)
+        + "\n-----END "
+        + kind
+        + "-----";
+  }
+
   static String pem(X509Certificate certificate) {
     try {
-      return "-----BEGIN CERTIFICATE-----\n"
-          + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-              .encodeToString(certificate.getEncoded())
-          + "\n-----END CERTIFICATE-----";
+      return pem("CERTIFICATE", certificate.getEncoded());
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("a certificate of our own does not encode", e);
     }

@@ -36,7 +36,8 @@ final class PrivateFiles {
   static Path folderBeside(Path target) throws IOException {
     Path parent = target.toAbsolutePath().getParent();
     Files.createDirectories(parent);
-    return Files.createTempDirectory(parent, "." + target.getFileName() + "-", FOLDER);
+    Drafts.sweep(target);
+    return folder(Drafts.beside(target));
   }
 
   /** Writes a file that does not exist yet, through to the disk. */

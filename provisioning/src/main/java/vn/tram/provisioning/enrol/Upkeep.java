@@ -99,7 +99,7 @@ public final class Upkeep {
     } catch (NoSuchFileException e) {
       throw new ProvisioningException(e, Problem.NODE_UNKNOWN, node);
     } catch (IOException e) {
-      throw new ProvisioningException(e, Problem.FOLDER_NOT_WRITABLE, hub.nodes());
+      throw Unwritable.of(e, Problem.FOLDER_NOT_WRITABLE, hub.nodes());
     }
   }
 

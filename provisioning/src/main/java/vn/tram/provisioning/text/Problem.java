@@ -8,12 +8,16 @@ public enum Problem {
   FOLDER_IN_USE,
   /** 1: folder. */
   FOLDER_NOT_WRITABLE,
+  /** 1: folder or file. */
+  DISK_FULL,
   /** 1: hub folder. */
   NO_HUB,
   /** 1: hub folder; 2: file. */
   HUB_BROKEN,
   /** 1: node. */
   NODE_NAME_TAKEN,
+  /** 1: node. */
+  BOX_NOT_CARRIED_IN,
   /** 1: node. */
   NODE_UNKNOWN,
   /** 1: node. */

@@ -26,6 +26,11 @@ public final class Texts {
     return new Texts(Locale.ENGLISH);
   }
 
+  /** The words of a language that {@link TerminalLanguage} names. */
+  public static Texts in(Locale language) {
+    return new Texts(language);
+  }
+
   /**
    * The words for a terminal.
    *

@@ -13,9 +13,15 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +114,67 @@ class TramTest {
   }
 
   @Test
+  void aNameThatNoGateCouldShowIsRefused() {
+    Path picture = folder.resolve("pass.png");
+    for (String name :
+        List.of("", "\u0007", "An\u202egnov", "\ufffd", "\ue000", "\ud800", "a".repeat(61))) {
+      said.getBuffer().setLength(0);
+      assertEquals(1, typing(name + "\n", "pass", "--hub", hub, picture.toString()), name);
+      assertEquals(2, said.toString().lines().count(), said.toString());
+      assertFalse(Files.exists(picture), name);
+    }
+  }
+
+  @Test
+  void whatIsNotInUtf8IsRefused() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Tram.class.getName(),
+                "pass",
+                "--hub",
+                hub,
+                folder.resolve("pass.png").toString())
+            .redirectErrorStream(true)
+            .start();
+    try (var in = process.getOutputStream()) {
+      in.write(new byte[] {(byte) 0xff, (byte) 0xfe, (byte) 0x80, '\n'});
+    }
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(1, process.waitFor(), answer);
+    assertTrue(answer.contains("UTF-8"), answer);
+    assertFalse(Files.exists(folder.resolve("pass.png")));
+  }
+
+  @Test
+  void anotherBrokerHasTheHubsPapersInFilesOfItsOwnKind() throws Exception {
+    Path out = Files.createDirectory(folder.resolve("mosquitto"));
+    assertEquals(0, tram("hub", "broker-keys", hub, "--out", out.toString()));
+    Path key = out.resolve("broker.key");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+    var certificates = CertificateFactory.getInstance("X.509");
+    X509Certificate certificate;
+    try (InputStream in = Files.newInputStream(out.resolve("broker.crt"))) {
+      certificate = (X509Certificate) certificates.generateCertificate(in);
+      certificate.verify(certificates.generateCertificate(in).getPublicKey());
+    }
+    String encoded = Files.readString(key).replaceAll("-----[A-Z ]+-----|\\s", "");
+    var secret =
+        KeyFactory.getInstance("EC")
+            .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded)));
+    Signature signature = Signature.getInstance("SHA256withECDSA");
+    signature.initSign(secret);
+    signature.update(new byte[] {1});
+    byte[] signed = signature.sign();
+    signature.initVerify(certificate);
+    signature.update(new byte[] {1});
+    assertTrue(signature.verify(signed));
+    assertEquals(1, tram("hub", "broker-keys", hub, "--out", out.toString()), "overwritten");
+  }
+
+  @Test
   void aBoxIsPutOutAndLetInAgainAndAnotherTakesItsName() throws Exception {
     assertEquals(0, enrol("cho-long-hoa"));
     var registry = new Registry(folder.resolve("hub/nodes"));
@@ -124,11 +191,14 @@ class TramTest {
     assertEquals(0, listed(crl));
 
     assertEquals(1, enrolInto("second", "cho-long-hoa"));
-    assertEquals(0, enrolInto("second", "cho-long-hoa", "--again"));
+    assertEquals(1, enrolInto("second", "cho-long-hoa", "--again"));
+    assertTrue(registry.admits(node, first), "put out without a warning");
+    assertFalse(Files.exists(folder.resolve("second")));
+    assertEquals(0, enrolInto("second", "cho-long-hoa", "--again", "--yes"));
     assertFalse(registry.admits(node, first));
     assertEquals(2, registry.papers(node).orElseThrow().boxes());
     assertEquals(1, listed(crl));
-    assertEquals(1, enrolInto("third", "cho-moi", "--again"));
+    assertEquals(1, enrolInto("third", "cho-moi", "--again", "--yes"));
     assertEquals(1, tram("revoke", "cho-moi", "--hub", hub, "--reason", "x"));
   }
 

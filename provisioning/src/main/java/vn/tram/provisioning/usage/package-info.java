@@ -1,0 +1,2 @@
+/** What the command line answers to whoever asks for help or mistypes. */
+package vn.tram.provisioning.usage;
