@@ -42,6 +42,7 @@ import vn.tram.hub.route.Routing;
 import vn.tram.hub.route.RoutingSettings;
 import vn.tram.hub.store.Patience;
 import vn.tram.hub.store.Store;
+import vn.tram.hub.store.StoreException;
 import vn.tram.hub.visit.Pairing;
 import vn.tram.hub.watch.FolderWatch;
 import vn.tram.protocol.card.CardReader;
@@ -52,12 +53,19 @@ final class Hub implements AutoCloseable {
   private final URI console;
   private final URI broker;
   private final Optional<InitialLogin> firstLogin;
+  private final CompletableFuture<StoreException> lost;
 
-  private Hub(Closing parts, URI console, URI broker, Optional<InitialLogin> firstLogin) {
+  private Hub(
+      Closing parts,
+      URI console,
+      URI broker,
+      Optional<InitialLogin> firstLogin,
+      CompletableFuture<StoreException> lost) {
     this.parts = parts;
     this.console = console;
     this.broker = broker;
     this.firstLogin = firstLogin;
+    this.lost = lost;
   }
 
   /**
@@ -65,7 +73,7 @@ final class Hub implements AutoCloseable {
    * however long that is away.
    *
    * @throws HubException when it cannot; nothing runs then
-   * @throws vn.tram.hub.store.StoreException when its database cannot be used; nothing runs then
+   * @throws StoreException when its database cannot be used; nothing runs then
    */
   static Hub start(HubHome home, HubConfig config) throws HubException {
     return start(home, config, new Closing());
@@ -202,7 +210,8 @@ final class Hub implements AutoCloseable {
         parts,
         Addresses.uri("http", config.console().host(), server.port()),
         broker.uri(),
-        opened.first());
+        opened.first(),
+        store.lost());
   }
 
   /** What may wait for ever has a thread of its own. */
@@ -268,6 +277,11 @@ final class Hub implements AutoCloseable {
   /** The first account, when this start made it. */
   Optional<InitialLogin> firstLogin() {
     return firstLogin;
+  }
+
+  /** Completes when its own database is gone for good, and so the hub is of no use any more. */
+  CompletableFuture<StoreException> lost() {
+    return lost;
   }
 
   /** Takes nothing more, finishes what it has begun, and stops. */

@@ -23,7 +23,7 @@ public final class HubMain {
 
   /**
    * Runs a hub until the process is told to end. Leaves with status 1 and one sentence on the error
-   * output when the hub cannot start.
+   * output when the hub cannot start, or when its own database is gone for good.
    *
    * @param args the hub's folder
    */
@@ -44,6 +44,8 @@ public final class HubMain {
       Texts texts = Texts.of(Language.ofCode(language.getLanguage()).orElse(Language.VI));
       hub.firstLogin().ifPresent(login -> show(login, texts));
       System.out.println("hub ready console=" + hub.console() + " broker=" + hub.broker());
+      StoreException gone = hub.lost().join();
+      fail(gone.sentence(language), gone);
     } catch (CancellationException e) {
       LOG.log(Level.DEBUG, "The hub was told to end while it started", e);
     } catch (HubException e) {

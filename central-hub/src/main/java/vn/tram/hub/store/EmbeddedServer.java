@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.postgresql.Driver;
 import vn.tram.hub.store.Database.Embedded;
 import vn.tram.hub.store.StoreException.Problem;
@@ -44,13 +45,15 @@ final class EmbeddedServer implements AutoCloseable {
   private final ServerPassword password;
   private final Path data;
   private final EmbeddedPostgres server;
+  private final Guard guard;
 
   private EmbeddedServer(
-      FileChannel lock, ServerPassword password, Path data, EmbeddedPostgres server) {
+      FileChannel lock, ServerPassword password, Path data, EmbeddedPostgres server, Guard guard) {
     this.lock = lock;
     this.password = password;
     this.data = data;
     this.server = server;
+    this.guard = guard;
   }
 
   /**
@@ -85,8 +88,10 @@ final class EmbeddedServer implements AutoCloseable {
       turnOver(log);
       EmbeddedPostgres launched =
           Startup.await(folder, data, patience, () -> launch(place, data, log, password.value()));
-      var server = new EmbeddedServer(lock, password, data, launched);
+      var guard = new Guard(folder, data, log, patience.language());
+      var server = new EmbeddedServer(lock, password, data, launched, guard);
       server.requirePassword();
+      guard.start();
       return server;
     } catch (CancellationException e) {
       throw e;
@@ -130,6 +135,16 @@ final class EmbeddedServer implements AutoCloseable {
     return password.value();
   }
 
+  /** Completes when it ended by itself and does not start again. */
+  CompletableFuture<StoreException> lost() {
+    return guard.lost();
+  }
+
+  /** Whoever sees it end from now on need not start it again. */
+  void leave() {
+    guard.leave();
+  }
+
   /** A fresh server lets in whoever is on this machine, until it has a password. */
   private void requirePassword() throws SQLException, IOException {
     Path rules = data.resolve("pg_hba.conf");
@@ -153,6 +168,7 @@ final class EmbeddedServer implements AutoCloseable {
    */
   @Override
   public void close() {
+    guard.close();
     try {
       long postmaster = LeftOver.postmaster(data).orElse(0L);
       server.close();

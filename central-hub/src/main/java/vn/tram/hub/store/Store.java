@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import vn.tram.hub.store.Database.Embedded;
@@ -30,12 +32,12 @@ public final class Store implements AutoCloseable {
 
   private final HikariDataSource source;
   private final Jdbi jdbi;
-  private final Runnable stop;
+  private final Optional<EmbeddedServer> server;
 
-  private Store(HikariDataSource source, Runnable stop) {
+  private Store(HikariDataSource source, Optional<EmbeddedServer> server) {
     this.source = source;
     this.jdbi = Jdbi.create(source).registerArrayType(UUID.class, "uuid");
-    this.stop = stop;
+    this.server = server;
   }
 
   /**
@@ -67,7 +69,7 @@ public final class Store implements AutoCloseable {
       case Remote remote -> {
         var login = new Login(remote.url(), remote.user(), password(remote), silence);
         login.reach();
-        yield open(login, () -> {});
+        yield new Store(pool(login), Optional.empty());
       }
     };
   }
@@ -129,24 +131,34 @@ public final class Store implements AutoCloseable {
     T run(Connection connection) throws SQLException;
   }
 
+  /**
+   * Completes when a server of the hub's own ended by itself and does not start again; the sentence
+   * says where to look. An operator's is waited for.
+   */
+  public CompletableFuture<StoreException> lost() {
+    return server.map(EmbeddedServer::lost).orElseGet(CompletableFuture::new);
+  }
+
   /** Closes the connections and stops a server of the hub's own. */
   @Override
   public void close() {
+    // A server that was told to end waits for the last connection, and is not to be started again.
+    server.ifPresent(EmbeddedServer::leave);
     source.close();
-    stop.run();
+    server.ifPresent(EmbeddedServer::close);
   }
 
   private static Store open(EmbeddedServer server, Duration silence) {
     try {
-      return open(
-          new Login(server.url(), EmbeddedServer.USER, server.password(), silence), server::close);
+      var login = new Login(server.url(), EmbeddedServer.USER, server.password(), silence);
+      return new Store(pool(login), Optional.of(server));
     } catch (RuntimeException e) {
       server.close();
       throw e;
     }
   }
 
-  private static Store open(Login login, Runnable stop) {
+  private static HikariDataSource pool(Login login) {
     login.migrate();
     var config = new HikariConfig();
     config.setPoolName("hub");
@@ -158,7 +170,7 @@ public final class Store implements AutoCloseable {
     config.setConnectionTimeout(Login.PATIENCE.toMillis());
     config.setInitializationFailTimeout(-1);
     config.setDataSourceProperties(login.lasting());
-    return new Store(new HikariDataSource(config), stop);
+    return new HikariDataSource(config);
   }
 
   private static String password(Remote remote) {

@@ -99,9 +99,7 @@ class HubMainTest {
       throws IOException, InterruptedException, WireException {
     TestGate gate = home.enrol("cho-1");
     TestJournal journal = gate.journal(7).visit(1, 1_000);
-    // Unpacked already.
-    Files.createDirectory(folder.resolve("postgres"));
-    Files.createSymbolicLink(folder.resolve("postgres/programs"), TestStore.programs());
+    programsAreUnpacked();
     Process hub = launch(folder);
     List<String> said = ready(hub.inputReader());
     String line = said.getLast();
@@ -125,6 +123,37 @@ class HubMainTest {
 
     Process again = launch(folder);
     assertEquals(1, ready(again.inputReader()).size(), "the login is shown once");
+  }
+
+  private void programsAreUnpacked() throws IOException {
+    Files.createDirectory(folder.resolve("postgres"));
+    Files.createSymbolicLink(folder.resolve("postgres/programs"), TestStore.programs());
+  }
+
+  @Test
+  void aHubWhoseOwnDatabaseIsGoneForGoodEndsWithOneSentenceSoThatItIsStartedAnew()
+      throws Exception {
+    programsAreUnpacked();
+    home.config(Files.readString(folder.resolve("hub.yaml")) + "language: en\n");
+    Process hub = launch(folder);
+    ready(hub.inputReader());
+    Path data = folder.resolve("postgres/data");
+    Files.delete(data.resolve("global/pg_control"));
+    long server = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+    ProcessHandle.of(server).orElseThrow().destroyForcibly();
+    assertTrue(hub.waitFor(60, TimeUnit.SECONDS), "it runs without a database");
+    String said = new String(hub.getErrorStream().readAllBytes());
+    assertEquals(1, hub.exitValue(), said);
+    assertTrue(
+        said.lines()
+            .toList()
+            .contains(
+                "The database in "
+                    + folder.resolve("postgres")
+                    + " does not start; its log "
+                    + folder.resolve("postgres/server.log")
+                    + " says why."),
+        said);
   }
 
   @Test

@@ -1,6 +1,9 @@
 package vn.tram.hub.store;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,15 +12,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tram.hub.store.Database.Embedded;
 import vn.tram.hub.store.Database.Remote;
 import vn.tram.hub.store.StoreException.Problem;
 
 class StoreTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
   @TempDir Path home;
 
   @Test
@@ -32,6 +40,36 @@ class StoreTest {
     try (Store store = Store.open(database)) {
       assertEquals(1, sites(store));
     }
+  }
+
+  @Test
+  @Timeout(120)
+  void theServerOfTheHubsOwnIsStartedAgainHoweverOftenItIsKilled() throws Exception {
+    var database = new Embedded(home.resolve("postgres"), TestStore.PROGRAMS);
+    try (Store store = Store.open(database)) {
+      store.jdbi().useHandle(handle -> handle.execute("insert into site values " + SITE));
+      for (int kill = 1; kill <= 2; kill++) {
+        long killed = kill(database);
+        await().atMost(LONG).ignoreExceptions().untilAsserted(() -> assertEquals(1, sites(store)));
+        assertNotEquals(killed, postmaster(database), "kill " + kill);
+        assertEquals("on", show(store, "fsync"), "kill " + kill);
+      }
+      assertFalse(store.lost().isDone());
+    }
+    assertEquals(Optional.empty(), LeftOver.running(database.folder().resolve("data")));
+    try (Store store = Store.open(database)) {
+      assertEquals(1, sites(store));
+    }
+  }
+
+  private static long kill(Embedded database) throws IOException {
+    long postmaster = postmaster(database);
+    ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
+    return postmaster;
+  }
+
+  private static long postmaster(Embedded database) throws IOException {
+    return LeftOver.postmaster(database.folder().resolve("data")).orElseThrow();
   }
 
   @Test
