@@ -155,7 +155,9 @@ final class Hub implements AutoCloseable {
             imports,
             new Audit(store.jdbi(), InstantSource.system()),
             pulse);
-    routing.also(new CarryFolder(config.carry(), importer, config.language()));
+    routing.also(
+        new CarryFolder(
+            config.carry(), importer, () -> keys.ring().keys().verifying(), config.language()));
     inlet.onConnect(orders::connected);
     broker.watch(inlet, config.language());
     routing.onRequest(orders::asked);

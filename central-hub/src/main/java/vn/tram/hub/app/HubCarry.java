@@ -2,26 +2,21 @@ package vn.tram.hub.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import vn.tram.hub.app.HubException.Problem;
 import vn.tram.hub.carry.CarryFolder;
+import vn.tram.hub.keyring.Keyring;
+import vn.tram.hub.keyring.KeyringException;
 import vn.tram.protocol.carry.CarryKind;
-import vn.tram.protocol.carry.CarryName;
+import vn.tram.protocol.wire.VerifyingKey;
 
 /**
  * Takes a stick's files to a running hub from a terminal: it puts each into the watched folder
@@ -37,8 +32,9 @@ public record HubCarry(Path home, Locale language) {
   /**
    * What came of it.
    *
-   * @param done whether it was done; else there is one line, which says what to do
-   * @param lines a sentence a file, then the figures in a form for programs
+   * @param done whether all was taken; what was taken stays taken in any case
+   * @param lines a sentence a file, then the figures in a form for programs; where it could not
+   *     even be tried, the last line says what to do
    */
   public record Report(boolean done, List<String> lines) {
     public Report {
@@ -50,20 +46,23 @@ public record HubCarry(Path home, Locale language) {
   public Report in(Path stick) {
     List<String> lines = new ArrayList<>();
     Map<String, Long> sums = new LinkedHashMap<>();
+    boolean complete = true;
     try {
       HubHome hub = HubHome.of(home);
       Path watched = HubConfig.read(hub).carry();
       requireRunning(hub);
+      List<VerifyingKey> keys = keys(hub);
       List<Path> files = files(stick);
       for (Path file : files) {
-        List<String> result = take(hub, watched, file);
+        List<String> result = new Drop(hub, watched, keys, language).take(file);
         lines.add(file.getFileName() + ": " + result.getFirst());
+        complete &= result.getLast().endsWith(" " + CarryFolder.COMPLETE);
         add(sums, result.getLast());
       }
       var figures = new StringBuilder("carry-in: files=" + files.size());
       sums.forEach((key, sum) -> figures.append(' ').append(key).append('=').append(sum));
       lines.add(figures.toString());
-      return new Report(true, lines);
+      return new Report(complete, lines);
     } catch (HubException e) {
       lines.add(e.sentence(language));
       return new Report(false, lines);
@@ -99,53 +98,17 @@ public record HubCarry(Path home, Locale language) {
     }
   }
 
+  private static List<VerifyingKey> keys(HubHome hub) throws HubException {
+    try {
+      return Keyring.open(hub.keys()).keys().verifying();
+    } catch (KeyringException e) {
+      throw new HubException(e, e.missing() ? Problem.NO_KEY : Problem.BAD_KEY, e.file());
+    }
+  }
+
   private static void requireRunning(HubHome hub) throws HubException {
     if (!hub.runs()) {
       throw new HubException(Problem.NOT_RUNNING, hub.folder());
     }
-  }
-
-  /** Returns the sentence and the figures. */
-  private static List<String> take(HubHome hub, Path watched, Path file) throws HubException {
-    String name = file.getFileName().toString();
-    String dropped = CarryFolder.ticketed(name);
-    Path done = watched.resolve(CarryFolder.DONE);
-    Path result = done.resolve(CarryFolder.resultFor(dropped));
-    Path receipt = done.resolve(CarryName.receiptFor(dropped));
-    try (WatchService events = done.getFileSystem().newWatchService()) {
-      done.register(events, StandardWatchEventKinds.ENTRY_CREATE);
-      drop(file, watched.resolve(dropped));
-      while (!Files.exists(result) || Files.exists(watched.resolve(dropped))) {
-        WatchKey key = events.poll(1, TimeUnit.SECONDS);
-        if (key == null) {
-          requireRunning(hub);
-        } else {
-          key.pollEvents();
-          key.reset();
-        }
-      }
-      List<String> lines = Files.readAllLines(result);
-      drop(receipt, file.resolveSibling(CarryName.receiptFor(name)));
-      Files.delete(result);
-      Files.delete(receipt);
-      Files.deleteIfExists(done.resolve(dropped));
-      return lines;
-    } catch (IOException e) {
-      throw new HubException(e, Problem.STICK_FAILS, file.getParent(), e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HubException(e, Problem.NOT_RUNNING, hub.folder());
-    }
-  }
-
-  /** Whole under its name or not at all, on the disk when this returns. */
-  private static void drop(Path from, Path to) throws IOException {
-    Path growing = to.resolveSibling(to.getFileName() + ".part");
-    Files.deleteIfExists(growing);
-    Files.copy(from, growing);
-    try (FileChannel channel = FileChannel.open(growing, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(growing, to, StandardCopyOption.ATOMIC_MOVE);
   }
 }

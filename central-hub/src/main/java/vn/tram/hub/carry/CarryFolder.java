@@ -1,5 +1,6 @@
 package vn.tram.hub.carry;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,13 +12,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import vn.tram.protocol.carry.CarryKind;
 import vn.tram.protocol.carry.CarryName;
+import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.wire.VerifyingKey;
 
 /**
  * A folder into which people and programs put files of batches. A file is taken when it has stopped
@@ -30,6 +36,9 @@ public final class CarryFolder extends RouteBuilder {
 
   /** Ends the name of the file that says in words and figures what came of another. */
   public static final String RESULT = ".result";
+
+  /** The last figure of a result where the whole file was taken. */
+  public static final String COMPLETE = "complete";
 
   /** What a terminal puts before a name, so that files of the same name do not meet. */
   private static final Pattern TICKET = Pattern.compile("^[0-9a-f]{12}-");
@@ -44,17 +53,21 @@ public final class CarryFolder extends RouteBuilder {
 
   private final Path folder;
   private final Importer importer;
+  private final Supplier<List<VerifyingKey>> keys;
   private final CarryWords words;
 
   /**
    * The routes of a watched folder.
    *
    * @param folder made where it is missing
+   * @param keys whose receipts are the hub's
    * @param language of the results
    */
-  public CarryFolder(Path folder, Importer importer, Locale language) {
+  public CarryFolder(
+      Path folder, Importer importer, Supplier<List<VerifyingKey>> keys, Locale language) {
     this.folder = folder;
     this.importer = importer;
+    this.keys = keys;
     this.words = CarryWords.in(language);
   }
 
@@ -77,9 +90,26 @@ public final class CarryFolder extends RouteBuilder {
       taken = importer.take(TICKET.matcher(name).replaceFirst(""), in);
     }
     Path done = folder.resolve(DONE);
-    write(done.resolve(CarryName.receiptFor(name)), importer.receipts(taken));
-    String result = words.sentence(taken) + "\n" + summary(taken) + "\n";
+    Optional<Octets> receipts = importer.receipts(taken);
+    String sentence = words.sentence(taken);
+    if (receipts.isPresent() && !put(receipts.get(), done.resolve(CarryName.receiptFor(name)))) {
+      sentence += " " + words.kept();
+    }
+    String result = sentence + "\n" + summary(taken) + "\n";
     write(done.resolve(resultFor(name)), result.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a receipt file, unless one is there that acknowledges more; returns whether it did. */
+  private boolean put(Octets receipts, Path file) throws IOException {
+    List<VerifyingKey> own = keys.get();
+    if (Files.exists(file)) {
+      var fresh = ReceiptFile.of(new ByteArrayInputStream(receipts.toArray()), own);
+      if (!fresh.replaces(ReceiptFile.of(file, own))) {
+        return false;
+      }
+    }
+    write(file, receipts.toArray());
+    return true;
   }
 
   /** A name for the folder that nobody else gives. */
@@ -96,7 +126,10 @@ public final class CarryFolder extends RouteBuilder {
   }
 
   private static String summary(Import taken) {
-    return taken.counts().summary() + " ending=" + taken.ending().name().toLowerCase(Locale.ROOT);
+    return taken.counts().summary()
+        + " ending="
+        + taken.ending().name().toLowerCase(Locale.ROOT)
+        + (taken.complete() ? " " + COMPLETE : "");
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {

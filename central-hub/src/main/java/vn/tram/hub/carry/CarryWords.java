@@ -3,7 +3,9 @@ package vn.tram.hub.carry;
 import java.util.Locale;
 import vn.tram.hub.texts.Language;
 import vn.tram.hub.texts.Texts;
+import vn.tram.protocol.carry.CarryKind;
 import vn.tram.protocol.carry.Ending;
+import vn.tram.protocol.wire.WireException.Reason;
 
 /**
  * Says in one sentence what became of a file.
@@ -18,7 +20,7 @@ public record CarryWords(Texts texts) {
 
   private String first(Counts counts) {
     if (counts.batches() == counts.refused()) {
-      return texts.get("carry.all-refused");
+      return texts.get("carry.all-refused." + counts.why().map(Reason::name).orElse("NOT_NOTED"));
     }
     return counts.batches() == counts.known() + counts.refused()
         ? texts.get("carry.known")
@@ -27,10 +29,26 @@ public record CarryWords(Texts texts) {
 
   /** What became of it, and what to do where something is left to do. */
   public String sentence(Import taken) {
+    String sentence = taken.counts().batches() == 0 ? nothing(taken) : something(taken);
+    return taken.answered() ? sentence : sentence + " " + texts.get("carry.no-receipt");
+  }
+
+  /** That a receipt that is there already says more than the new one does. */
+  String kept() {
+    return texts.get("carry.receipt-kept");
+  }
+
+  private String nothing(Import taken) {
+    boolean named = taken.file().endsWith(CarryKind.BATCHES.suffix());
+    return switch (taken.ending()) {
+      case FOREIGN -> texts.get(named ? "carry.nothing.FOREIGN" : "carry.ending.FOREIGN");
+      case CUT_SHORT, DAMAGED -> texts.get("carry.nothing." + taken.ending().name());
+      case WHOLE, UNKNOWN_VERSION, OTHER_KIND -> ending(taken.ending());
+    };
+  }
+
+  private String something(Import taken) {
     Counts counts = taken.counts();
-    if (counts.batches() == 0) {
-      return texts.get("carry.ending." + taken.ending().name());
-    }
     String sentence = first(counts);
     if (counts.early() > 0) {
       sentence += " " + texts.get("carry.early");
@@ -44,8 +62,10 @@ public record CarryWords(Texts texts) {
     if (counts.apart() > 0) {
       sentence += " " + texts.get("carry.apart", counts.apart());
     }
-    return taken.ending() == Ending.WHOLE
-        ? sentence
-        : sentence + " " + texts.get("carry.ending." + taken.ending().name());
+    return taken.ending() == Ending.WHOLE ? sentence : sentence + " " + ending(taken.ending());
+  }
+
+  private String ending(Ending ending) {
+    return texts.get("carry.ending." + ending.name());
   }
 }

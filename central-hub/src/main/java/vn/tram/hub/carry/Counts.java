@@ -1,5 +1,8 @@
 package vn.tram.hub.carry;
 
+import java.util.Optional;
+import vn.tram.protocol.wire.WireException.Reason;
+
 /**
  * What a file came to.
  *
@@ -13,6 +16,7 @@ package vn.tram.hub.carry;
  * @param parked batches put aside, not understood
  * @param apart batches kept apart, of another log under a known name
  * @param refused messages that nobody answers for
+ * @param why most of them were refused; nothing where none was, or where it was not noted
  * @param checkIns check-ins merged
  */
 public record Counts(
@@ -26,7 +30,18 @@ public record Counts(
     int parked,
     int apart,
     int refused,
+    Optional<Reason> why,
     long checkIns) {
+
+  /** Whether the hub answers at least one of the batches. */
+  boolean answered() {
+    return batches > refused;
+  }
+
+  /** Whether nothing of it is to be brought again. */
+  boolean complete() {
+    return batches > 0 && refused == 0 && early == 0;
+  }
 
   /** For programs. */
   public String summary() {

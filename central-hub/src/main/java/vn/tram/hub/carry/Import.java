@@ -19,6 +19,16 @@ import vn.tram.protocol.octets.Octets;
 public record Import(
     long id, Instant at, String account, String file, Octets hash, Counts counts, Ending ending) {
 
+  /** Whether there are receipts for it: none where the hub understood nothing of it. */
+  public boolean answered() {
+    return counts.answered();
+  }
+
+  /** Whether the whole file was taken, now or before, and nothing is to be brought again. */
+  public boolean complete() {
+    return ending == Ending.WHOLE && counts.complete();
+  }
+
   /** What the file with its receipts is called. */
   public String receiptFile() {
     return CarryName.receiptFor(file);

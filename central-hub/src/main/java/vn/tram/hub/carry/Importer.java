@@ -16,6 +16,7 @@ import vn.tram.hub.route.Carried;
 import vn.tram.protocol.carry.CarryKind;
 import vn.tram.protocol.carry.CarryReader;
 import vn.tram.protocol.carry.Ending;
+import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.wire.NodeName;
 
 /**
@@ -91,14 +92,15 @@ public final class Importer {
     var book = new ReceiptBook();
     Ending ending = read(reader, tally, book);
     Counts counts = tally.counts();
-    long id = imports.add(account, file, digest.digest(), counts, ending, book.file(orders));
+    byte[] receipts = book.file(orders).orElseGet(() -> new byte[0]);
+    long id = imports.add(account, file, digest.digest(), counts, ending, receipts);
     pulse.changed();
     return imports.find(id).orElseThrow();
   }
 
-  /** The receipt file for a file that was taken. */
-  public byte[] receipts(Import taken) {
-    return imports.receipts(taken.id()).orElseThrow().toArray();
+  /** The receipt file for a file that was taken; nothing where the hub answers nothing of it. */
+  Optional<Octets> receipts(Import taken) {
+    return imports.receipts(taken);
   }
 
   private Ending read(CarryReader reader, Tally tally, ReceiptBook book)
@@ -110,7 +112,7 @@ public final class Importer {
           tally.add(judged);
           book.add(judged);
         }
-        case Carried.Refused refused -> tally.refuse();
+        case Carried.Refused refused -> tally.refuse(refused.reason().reason());
         case Carried.Postponed postponed -> throw new PostponedException();
       }
       if (tally.refused() > MOST_REFUSED) {

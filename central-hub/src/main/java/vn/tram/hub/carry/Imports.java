@@ -8,6 +8,7 @@ import java.util.Optional;
 import vn.tram.hub.store.Store;
 import vn.tram.protocol.carry.Ending;
 import vn.tram.protocol.octets.Octets;
+import vn.tram.protocol.wire.WireException.Reason;
 
 /** The list of what came by hand, with the receipts that belong to it. */
 public final class Imports {
@@ -43,15 +44,18 @@ public final class Imports {
                     .findOne());
   }
 
-  /** The receipt file of one of them. */
-  public Optional<Octets> receipts(long id) {
+  /** The receipt file of one of them; nothing where the hub answers nothing of it. */
+  public Optional<Octets> receipts(Import taken) {
+    if (!taken.answered()) {
+      return Optional.empty();
+    }
     return store
         .jdbi()
         .withHandle(
             handle ->
                 handle
                     .createQuery("select receipts from carry_import where id = :id")
-                    .bind("id", id)
+                    .bind("id", taken.id())
                     .map((row, context) -> Octets.of(row.getBytes(1)))
                     .findOne());
   }
@@ -67,9 +71,10 @@ public final class Imports {
                     .createQuery(
                         "insert into carry_import (account_name, file, hash, nodes, first_seq,"
                             + " last_seq, batches, taken, known, early, parked, apart, refused,"
-                            + " check_ins, ending, receipts) values (:account, :file, :hash,"
-                            + " :nodes, :first, :last, :batches, :taken, :known, :early, :parked,"
-                            + " :apart, :refused, :checkIns, :ending, :receipts) returning id")
+                            + " refused_for, check_ins, ending, receipts) values (:account, :file,"
+                            + " :hash, :nodes, :first, :last, :batches, :taken, :known, :early,"
+                            + " :parked, :apart, :refused, :why, :checkIns, :ending, :receipts)"
+                            + " returning id")
                     .bind("account", account)
                     .bind("file", file)
                     .bind("hash", hash)
@@ -83,11 +88,16 @@ public final class Imports {
                     .bind("parked", counts.parked())
                     .bind("apart", counts.apart())
                     .bind("refused", counts.refused())
+                    .bind("why", counts.why().map(Reason::name).orElse(""))
                     .bind("checkIns", counts.checkIns())
                     .bind("ending", ending.name())
                     .bind("receipts", receipts)
                     .mapTo(Long.class)
                     .one());
+  }
+
+  private static Optional<Reason> why(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(Reason.valueOf(name));
   }
 
   private static Import row(ResultSet row) throws SQLException {
@@ -108,6 +118,7 @@ public final class Imports {
             row.getInt("parked"),
             row.getInt("apart"),
             row.getInt("refused"),
+            why(row.getString("refused_for")),
             row.getLong("check_ins")),
         Ending.valueOf(row.getString("ending")));
   }

@@ -34,10 +34,13 @@ final class ReceiptBook {
   }
 
   /**
-   * The receipt file. A gate without a network hears from it alone that the hub has another key:
-   * what says so stands in front of what the other key signed.
+   * The receipt file; nothing where there is no receipt. A gate without a network hears from it
+   * alone that the hub has another key: what says so stands in front of what the other key signed.
    */
-  byte[] file(Function<NodeName, Optional<byte[]>> orders) {
+  Optional<byte[]> file(Function<NodeName, Optional<byte[]>> orders) {
+    if (best.isEmpty()) {
+      return Optional.empty();
+    }
     var bytes = new ByteArrayOutputStream();
     try {
       var writer = new CarryWriter(bytes, CarryKind.RECEIPTS);
@@ -54,6 +57,6 @@ final class ReceiptBook {
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
-    return bytes.toByteArray();
+    return Optional.of(bytes.toByteArray());
   }
 }

@@ -1,10 +1,14 @@
 package vn.tram.hub.carry;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import vn.tram.hub.merge.Outcome;
 import vn.tram.hub.route.Carried;
 import vn.tram.protocol.wire.Batch.Header;
+import vn.tram.protocol.wire.WireException.Reason;
 
 /** Counts what a file came to, batch by batch. For one thread. */
 final class Tally {
@@ -21,6 +25,7 @@ final class Tally {
   private int parked;
   private int apart;
   private int refused;
+  private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
   private long checkIns;
 
   void add(Carried.Judged judged) {
@@ -42,9 +47,10 @@ final class Tally {
     }
   }
 
-  void refuse() {
+  void refuse(Reason why) {
     batches++;
     refused++;
+    reasons.merge(why, 1, Integer::sum);
   }
 
   int refused() {
@@ -63,6 +69,11 @@ final class Tally {
         parked,
         apart,
         refused,
+        why(),
         checkIns);
+  }
+
+  private Optional<Reason> why() {
+    return reasons.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
   }
 }

@@ -90,7 +90,7 @@ final class CarryPages implements HttpService {
   private void receipt(ServerRequest request, ServerResponse response) {
     long id = number(request.path().pathParameters().get("id"));
     Import taken = byHand.imports().find(id).orElseThrow(CarryPages::notFound);
-    Octets file = byHand.imports().receipts(id).orElseThrow(CarryPages::notFound);
+    Octets file = byHand.imports().receipts(taken).orElseThrow(CarryPages::notFound);
     response
         .header(HeaderNames.CONTENT_TYPE, "application/octet-stream")
         .header(

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ import vn.tram.hub.fixture.TestClient;
 import vn.tram.hub.fixture.TestGate;
 import vn.tram.hub.fixture.TestHome;
 import vn.tram.hub.fixture.TestJournal;
+import vn.tram.hub.registry.Registrar;
 import vn.tram.hub.store.Database;
 import vn.tram.hub.store.Store;
 import vn.tram.hub.store.TestStore;
@@ -108,10 +110,19 @@ class HandTest {
   }
 
   private String carried(int files, String figures) {
+    return carried(true, files, figures).getFirst();
+  }
+
+  /** What the terminal says, where something is left to be brought again. */
+  private List<String> leftOver(int files, String figures) {
+    return carried(false, files, figures);
+  }
+
+  private List<String> carried(boolean all, int files, String figures) {
     HubCarry.Report report = new HubCarry(folder, Locale.of("vi")).in(stick);
-    assertTrue(report.done(), report.lines()::toString);
+    assertEquals(all, report.done(), report.lines()::toString);
     assertEquals("carry-in: files=" + files + " " + figures, report.lines().getLast());
-    return report.lines().getFirst();
+    return report.lines();
   }
 
   private static List<Receipt> receipts(byte[] file, TestGate of) throws Exception {
@@ -152,16 +163,19 @@ class HandTest {
     Files.write(stick.resolve("c.batches"), file(journal(unknown, 2), 1, 7));
     Files.writeString(stick.resolve("d.batches"), "not ours");
 
-    String first =
-        carried(
+    List<String> said =
+        leftOver(
             4, "batches=4 checkins=8 taken=3 known=0 early=0 parked=0 apart=0 refused=1 torn=1");
-    assertEquals("a.batches: Đã ghi thêm 5 lượt của " + gate.name() + ".", first);
+    assertEquals("a.batches: Đã ghi thêm 5 lượt của " + gate.name() + ".", said.getFirst());
+    assertTrue(said.get(2).contains("không phải của trạm nào"), said::toString);
+    assertTrue(said.get(3).contains("mang tên .batches nhưng"), said::toString);
     // One receipt for each nonce, and each batch of this test has its own.
     List<Receipt> receipts = receipts(Files.readAllBytes(stick.resolve("a.receipt")), gate);
     assertEquals(List.of(6L, 13L), receipts.stream().map(Receipt::durable).toList());
-    assertEquals(List.of(), receipts(Files.readAllBytes(stick.resolve("c.receipt")), gate));
+    assertFalse(Files.exists(stick.resolve("c.receipt")), "a receipt for what was refused");
+    assertFalse(Files.exists(stick.resolve("d.receipt")), "a receipt for what is none of ours");
 
-    carried(4, "batches=4 checkins=0 taken=0 known=3 early=0 parked=0 apart=0 refused=1 torn=1");
+    leftOver(4, "batches=4 checkins=0 taken=0 known=3 early=0 parked=0 apart=0 refused=1 torn=1");
     assertEquals(5, checkIns(gate));
     assertEquals(3, checkIns(other));
   }
@@ -186,10 +200,63 @@ class HandTest {
     byte[] whole = file(journal(gate, 10), 1, 13, 23);
     Files.write(stick.resolve("a.batches"), Arrays.copyOf(whole, whole.length - 20));
     String sentence =
-        carried(
-            1, "batches=1 checkins=5 taken=1 known=0 early=0 parked=0 apart=0 refused=0 torn=1");
+        leftOver(
+                1, "batches=1 checkins=5 taken=1 known=0 early=0 parked=0 apart=0 refused=0 torn=1")
+            .getFirst();
     assertTrue(sentence.contains("bị cắt cụt"), sentence);
     assertEquals(13, receipts(bytes("a.receipt"), gate).getFirst().durable());
+  }
+
+  @Test
+  void aTornCopyOfAFileDoesNotTakeAGoodReceiptAway() throws Exception {
+    byte[] whole = file(journal(gate, 10), 1, 13, 23);
+    Files.write(stick.resolve("a.batches"), whole);
+    carried(1, "batches=2 checkins=10 taken=2 known=0 early=0 parked=0 apart=0 refused=0 torn=0");
+    byte[] good = bytes("a.receipt");
+
+    // One of two batches: its receipt answers one of two trips.
+    Files.write(stick.resolve("a.batches"), Arrays.copyOf(whole, whole.length - 20));
+    List<String> torn =
+        leftOver(
+            1, "batches=1 checkins=0 taken=0 known=1 early=0 parked=0 apart=0 refused=0 torn=1");
+    assertTrue(torn.getFirst().contains("được giữ nguyên"), torn::toString);
+    assertArrayEquals(good, bytes("a.receipt"));
+
+    for (byte[] nothing : List.of(new byte[0], Arrays.copyOf(whole, 40), new byte[400])) {
+      Files.write(stick.resolve("a.batches"), nothing);
+      List<String> said =
+          leftOver(
+              1, "batches=0 checkins=0 taken=0 known=0 early=0 parked=0 apart=0 refused=0 torn=1");
+      assertTrue(said.getFirst().contains("Không có biên nhận"), said::toString);
+      assertArrayEquals(good, bytes("a.receipt"));
+    }
+
+    Files.write(stick.resolve("a.batches"), whole);
+    carried(1, "batches=2 checkins=0 taken=0 known=2 early=0 parked=0 apart=0 refused=0 torn=0");
+    assertFalse(Arrays.equals(good, bytes("a.receipt")), "a receipt as good is not written");
+  }
+
+  @Test
+  void aFileThatIsRefusedIsToldWhy() throws Exception {
+    String refused =
+        "batches=1 checkins=0 taken=0 known=0 early=0 parked=0 apart=0 refused=1 torn=0";
+    TestJournal journal = journal(gate, 3);
+    byte[] batch = journal.batch(journal.header(1, 9));
+    batch[batch.length - 1] ^= 1;
+    Files.write(stick.resolve("a.batches"), file(List.of(batch)));
+    String flipped = leftOver(1, refused).getFirst();
+    assertTrue(flipped.contains("chữ ký sai"), flipped);
+
+    new Registrar(folder.resolve("nodes")).revoke(gate.name(), "mất hộp", Instant.now());
+    Files.write(stick.resolve("a.batches"), file(journal, 1, 9));
+    String putOut = leftOver(1, refused).getFirst();
+    assertTrue(putOut.contains("trạm đã bị loại"), putOut);
+    assertFalse(Files.exists(stick.resolve("a.receipt")), "a receipt for what was refused");
+
+    home.list(gate);
+    assertTrue(
+        carried(1, "batches=1 checkins=3 taken=1 known=0 early=0 parked=0 apart=0 refused=0 torn=0")
+            .contains("3 lượt"));
   }
 
   private byte[] bytes(String name) throws IOException {
@@ -200,7 +267,7 @@ class HandTest {
   void whatComesTooEarlyIsNotTakenAndTheReceiptSaysSo() throws Exception {
     TestJournal journal = journal(gate, 10);
     Files.write(stick.resolve("a.batches"), file(journal, 14, 23));
-    carried(1, "batches=1 checkins=0 taken=0 known=0 early=1 parked=0 apart=0 refused=0 torn=0");
+    leftOver(1, "batches=1 checkins=0 taken=0 known=0 early=1 parked=0 apart=0 refused=0 torn=0");
     assertEquals(0, receipts(bytes("a.receipt"), gate).getFirst().durable());
     Files.write(stick.resolve("0.batches"), file(journal, 1, 13));
     carried(2, "batches=2 checkins=10 taken=2 known=0 early=0 parked=0 apart=0 refused=0 torn=0");
@@ -216,7 +283,7 @@ class HandTest {
       rubbish.add(message);
     }
     Files.write(stick.resolve("a.batches"), file(rubbish));
-    carried(
+    leftOver(
         1, "batches=101 checkins=0 taken=0 known=0 early=0 parked=0 apart=0 refused=101 torn=1");
   }
 

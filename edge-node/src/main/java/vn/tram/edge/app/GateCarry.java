@@ -33,8 +33,9 @@ public record GateCarry(Path home, Locale language) {
   /**
    * What came of it.
    *
-   * @param done whether it was done; else there is one line, which says what to do
-   * @param lines a sentence, then the figures in a form for programs
+   * @param done whether all was done; what was done of it stays done in any case
+   * @param lines a sentence, then the figures in a form for programs; where it could not even be
+   *     tried, there is one line, which says what to do
    */
   public record Report(boolean done, List<String> lines) {
     public Report {
@@ -43,7 +44,7 @@ public record GateCarry(Path home, Locale language) {
   }
 
   private interface Errand {
-    List<String> run(Porter porter) throws CarryException;
+    Report run(Porter porter) throws CarryException;
   }
 
   /** Writes what the hub has not acknowledged into a folder. */
@@ -53,7 +54,8 @@ public record GateCarry(Path home, Locale language) {
         folder,
         porter -> {
           Loaded loaded = porter.out(new Stick(folder.toAbsolutePath()));
-          return List.of(new CarryWords(language).of(loaded), loaded.summary());
+          List<String> lines = List.of(new CarryWords(language).of(loaded), loaded.summary());
+          return new Report(true, lines);
         });
   }
 
@@ -64,7 +66,8 @@ public record GateCarry(Path home, Locale language) {
         folder,
         porter -> {
           Answered answered = porter.in(new Stick(folder.toAbsolutePath()));
-          return List.of(new CarryWords(language).of(answered), answered.summary());
+          List<String> lines = List.of(new CarryWords(language).of(answered), answered.summary());
+          return new Report(answered.complete(), lines);
         });
   }
 
@@ -77,9 +80,7 @@ public record GateCarry(Path home, Locale language) {
       GateConfig config = Settings.read(gate.settings());
       GateKeys keys = GateKeys.load(gate);
       try (DerbyJournal journal = DerbyJournal.open(gate.journal(), keys.journal())) {
-        return new Report(
-            true,
-            errand.run(porter(gate, config, keys, keys.orders(gate, config.node()), journal)));
+        return errand.run(porter(gate, config, keys, keys.orders(gate, config.node()), journal));
       } catch (JournalException e) {
         if (e.reason() != Reason.IN_USE) {
           throw Assembly.failure(e, gate);

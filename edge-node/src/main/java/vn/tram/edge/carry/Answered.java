@@ -7,6 +7,7 @@ package vn.tram.edge.carry;
  * @param strange how many were not, whose reason is {@code why}
  * @param why the last reason; {@link Doubt#NONE} when all were believed
  * @param torn files that ended in the middle or were no receipt files
+ * @param empty whole receipt files in which nothing stood
  * @param checkIns how many check-ins were acknowledged by them and had not been before
  * @param acknowledged the last entry that the hub is known to have now
  * @param waiting how many check-ins the hub has not acknowledged
@@ -16,6 +17,7 @@ public record Answered(
     int strange,
     Doubt why,
     int torn,
+    int empty,
     long checkIns,
     long acknowledged,
     long waiting) {
@@ -38,6 +40,14 @@ public record Answered(
     OTHER_HISTORY
   }
 
+  /**
+   * Whether nothing is left to be done about the files. A receipt that was read before, or is of
+   * another gate or journal, lies on every stick that goes round.
+   */
+  public boolean complete() {
+    return torn == 0 && empty == 0 && why != Doubt.NOT_THE_HUB && why != Doubt.OTHER_HISTORY;
+  }
+
   /** For programs: the last line of {@code tram carry in} at a gate. */
   public String summary() {
     return "carry-in: receipts=%d strange=%d torn=%d checkins=%d acknowledged=%d waiting=%d"
@@ -50,6 +60,7 @@ public record Answered(
         strange + next.strange,
         next.why == Doubt.NONE ? why : next.why,
         torn + next.torn,
+        empty + next.empty,
         checkIns + next.checkIns,
         next.acknowledged,
         next.waiting);

@@ -207,6 +207,7 @@ public final class Carrier {
         strange,
         why,
         torn ? 1 : 0,
+        !torn && reader.messages() == 0 ? 1 : 0,
         checkIns(before + 1, journal.acknowledged()),
         journal.acknowledged(),
         checkIns(journal.acknowledged() + 1, journal.lastSeq()));
@@ -214,7 +215,7 @@ public final class Carrier {
 
   /** Nothing was read. */
   Answered nothing() {
-    return new Answered(0, 0, Doubt.NONE, 0, 0, journal.acknowledged(), 0);
+    return new Answered(0, 0, Doubt.NONE, 0, 0, 0, journal.acknowledged(), 0);
   }
 
   private long checkIns(long firstSeq, long lastSeq) throws JournalException {

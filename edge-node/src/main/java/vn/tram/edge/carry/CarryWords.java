@@ -1,6 +1,8 @@
 package vn.tram.edge.carry;
 
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -22,15 +24,22 @@ public record CarryWords(Locale language) {
 
   /** What the receipts said. */
   public String of(Answered answered) {
+    List<String> sentences = new ArrayList<>();
     if (answered.receipts() > 0) {
-      return answered.waiting() == 0
-          ? text("in.all", answered.checkIns())
-          : text("in.some", answered.checkIns(), answered.waiting());
+      sentences.add(
+          answered.waiting() == 0
+              ? text("in.all", answered.checkIns())
+              : text("in.some", answered.checkIns(), answered.waiting()));
+    } else if (answered.why() != Doubt.NONE) {
+      sentences.add(text("in.doubt." + answered.why()));
     }
-    if (answered.why() != Doubt.NONE) {
-      return text("in.doubt." + answered.why());
+    if (answered.torn() > 0) {
+      sentences.add(text("in.torn"));
     }
-    return text(answered.torn() > 0 ? "in.torn" : "in.nothing");
+    if (answered.empty() > 0 || sentences.isEmpty()) {
+      sentences.add(text("in.nothing"));
+    }
+    return String.join(" ", sentences);
   }
 
   /** What stands in the way, and what to do. */

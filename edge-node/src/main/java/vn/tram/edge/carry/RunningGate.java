@@ -37,8 +37,8 @@ public record RunningGate(Path home, Path door) {
   /**
    * What it said.
    *
-   * @param done whether it did what it was asked
-   * @param lines a sentence and, when it was done, the figures
+   * @param done whether it did all that it was asked
+   * @param lines a sentence and, where it could be tried, the figures
    */
   public record Word(boolean done, List<String> lines) {}
 

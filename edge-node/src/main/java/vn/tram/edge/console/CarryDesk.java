@@ -42,7 +42,7 @@ final class CarryDesk {
     Outcome run(ServerRequest request, CarryWords words) throws CarryException;
   }
 
-  private record Outcome(String mood, String sentence, String summary) {}
+  private record Outcome(String mood, boolean complete, String sentence, String summary) {}
 
   /**
    * A desk.
@@ -76,13 +76,13 @@ final class CarryDesk {
   }
 
   private Outcome told(Loaded loaded, CarryWords words) {
-    return new Outcome("ok", words.of(loaded), loaded.summary());
+    return new Outcome("ok", true, words.of(loaded), loaded.summary());
   }
 
   private Outcome told(Answered answered, CarryWords words) {
     changed.run();
-    String mood = answered.receipts() > 0 ? "ok" : "warn";
-    return new Outcome(mood, words.of(answered), answered.summary());
+    String mood = answered.receipts() > 0 && answered.complete() ? "ok" : "warn";
+    return new Outcome(mood, answered.complete(), words.of(answered), answered.summary());
   }
 
   private static Handler page(Function<ServerRequest, Texts> texts, Errand errand) {
@@ -152,6 +152,7 @@ final class CarryDesk {
         throw new CarryException(Problem.NO_FOLDER, folder);
       }
       Outcome outcome = ride.go(new Stick(path), words);
+      response.status(outcome.complete() ? Status.OK_200 : Status.CONFLICT_409);
       response.send(outcome.sentence() + "\n" + outcome.summary() + "\n");
     } catch (CarryException e) {
       response.status(Status.CONFLICT_409).send(words.of(e) + "\n");

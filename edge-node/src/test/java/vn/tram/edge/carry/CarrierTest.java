@@ -139,7 +139,7 @@ class CarrierTest {
     List<byte[]> told = new ArrayList<>(receipts);
     told.addFirst(hub.order(NODE, 5));
     Answered heard = in(PaperHub.receipts(told));
-    assertEquals(new Answered(1, 0, Doubt.NONE, 0, 3, 3, 0), heard);
+    assertEquals(new Answered(1, 0, Doubt.NONE, 0, 0, 3, 3, 0), heard);
     assertEquals(List.of(hub.key()), known.keys());
 
     // The same order once more is no harm, and the next trip needs none.
@@ -154,7 +154,7 @@ class CarrierTest {
     Answered answered = in(hub.take(out()));
 
     assertEquals(2_500, hub.entries().size());
-    assertEquals(new Answered(3, 0, Doubt.NONE, 0, 2_500, 2_500, 0), answered);
+    assertEquals(new Answered(3, 0, Doubt.NONE, 0, 0, 2_500, 2_500, 0), answered);
     assertEquals(2_500, journal.acknowledged());
     assertEquals(0, carrier.load().entries());
   }
@@ -176,7 +176,7 @@ class CarrierTest {
     beep(5);
     Answered again = in(receipts);
 
-    assertEquals(new Answered(0, 1, Doubt.UNASKED, 0, 0, 10, 5), again);
+    assertEquals(new Answered(0, 1, Doubt.UNASKED, 0, 0, 0, 10, 5), again);
     assertEquals(10, journal.acknowledged());
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -78,9 +79,15 @@ class CarryDeskTest {
             Duration.ofMillis(250),
             header.nonce(),
             Duration.ZERO);
+    return receiptFile(ReceiptCodec.encode(receipt, stand.hub.signing()));
+  }
+
+  private static byte[] receiptFile(byte[]... receipts) throws Exception {
     var out = new ByteArrayOutputStream();
     var writer = new CarryWriter(out, CarryKind.RECEIPTS);
-    writer.add(ReceiptCodec.encode(receipt, stand.hub.signing()));
+    for (byte[] receipt : receipts) {
+      writer.add(receipt);
+    }
     writer.finish();
     return out.toByteArray();
   }
@@ -155,5 +162,41 @@ class CarryDeskTest {
         new RunningGate(folder, door).ask("out", folder.resolve("gone"), Locale.ENGLISH);
     assertFalse(gone.done());
     assertTrue(gone.lines().getFirst().startsWith("There is no folder"), gone.lines()::toString);
+  }
+
+  @Test
+  void aProgramHearsOfEveryReceiptFileThatCouldNotBeTakenAndTheOthersAre() throws Exception {
+    Path door = folder.resolve("carry").resolve("console");
+    Path other = Files.createDirectory(folder.resolve("other"));
+    stand.porter.open(stand.console.address());
+    var gate = new RunningGate(folder, door);
+    assertTrue(gate.ask("out", other, Locale.ENGLISH).done());
+    Path batches;
+    try (var files = Files.list(other)) {
+      batches = files.findFirst().orElseThrow();
+    }
+    byte[] good = receiptFor(Files.readAllBytes(batches));
+
+    Path receipt = other.resolve("a.receipt");
+    Files.write(receipt, receiptFile());
+    RunningGate.Word empty = gate.ask("in", other, Locale.ENGLISH);
+    assertFalse(empty.done(), empty.lines()::toString);
+    assertTrue(empty.lines().getFirst().contains("is empty"), empty.lines()::toString);
+
+    Files.write(receipt, Arrays.copyOf(good, good.length / 2));
+    RunningGate.Word torn = gate.ask("in", other, Locale.ENGLISH);
+    assertFalse(torn.done(), torn.lines()::toString);
+    assertTrue(torn.lines().getFirst().contains("is cut short"), torn.lines()::toString);
+
+    Files.write(other.resolve("b.receipt"), good);
+    RunningGate.Word both = gate.ask("in", other, Locale.ENGLISH);
+    assertFalse(both.done(), both.lines()::toString);
+    assertTrue(both.lines().getFirst().contains("acknowledged 1 more"), both.lines()::toString);
+    assertTrue(both.lines().getFirst().contains("is cut short"), both.lines()::toString);
+    assertTrue(both.lines().getLast().contains("receipts=1 strange=0 torn=1"));
+
+    Files.delete(receipt);
+    RunningGate.Word again = gate.ask("in", other, Locale.ENGLISH);
+    assertTrue(again.done(), again.lines()::toString);
   }
 }

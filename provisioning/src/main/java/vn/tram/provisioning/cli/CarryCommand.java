@@ -31,7 +31,7 @@ final class CarryCommand implements Runnable {
 
   private static final Path HERE = Path.of("");
 
-  /** Prints a sentence and the figures; a sentence alone goes to the error output. */
+  /** What went well goes to the output, what did not, even in part, to the error output. */
   private static int tell(CommandSpec spec, boolean done, List<String> lines) {
     var terminal = done ? spec.commandLine().getOut() : spec.commandLine().getErr();
     lines.forEach(terminal::println);
