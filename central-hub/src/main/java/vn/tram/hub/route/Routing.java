@@ -145,7 +145,7 @@ public final class Routing implements AutoCloseable {
     var incoming = new Incoming(HAND, Octets.of(message));
     Exchange done =
         template.request(HubRoutes.CARRIED, exchange -> exchange.getMessage().setBody(incoming));
-    return Optional.ofNullable(done.getProperty(HubRoutes.ANSWER, Carried.class))
+    return Optional.ofNullable(done.getProperty(Steps.ANSWER, Carried.class))
         .orElseGet(Carried.Postponed::new);
   }
 
@@ -220,7 +220,7 @@ public final class Routing implements AutoCloseable {
         entrance,
         exchange -> {
           exchange.getMessage().setBody(incoming);
-          exchange.setProperty(HubRoutes.PLACE, place);
+          exchange.setProperty(Steps.PLACE, place);
         });
   }
 
