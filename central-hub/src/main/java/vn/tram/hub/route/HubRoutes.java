@@ -88,7 +88,7 @@ final class HubRoutes extends RouteBuilder {
 
   /** A queue that is never full: the lane itself lets in no more. */
   private String queue(String name, Lane lane) {
-    return name + lane.number() + "?size=" + (capacity + 1) + IDLE;
+    return name + lane.number() + "?size=" + Lane.most(capacity) + IDLE;
   }
 
   @Override

@@ -1,13 +1,17 @@
 package vn.tram.hub.route;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What is in a lane: one batch that is worked at and those that wait, wherever on their way they
  * are. Room is counted in places of some kilobytes, so that a province's two thousand questions fit
  * where a few dozen full batches do. Safe for many threads.
+ *
+ * <p>As much room again is kept for senders that have nothing in the lane: whoever sends without
+ * end fills the lane, and still keeps nobody else out of it. Those in it are served in the order in
+ * which they came, so nobody waits for more than what was there before him.
  */
 final class Lane {
   /** What takes one place. */
@@ -15,8 +19,12 @@ final class Lane {
 
   private final int number;
   private final int capacity;
-  private final AtomicInteger batches = new AtomicInteger();
-  private final AtomicInteger taken = new AtomicInteger();
+
+  /** Batches of each sender that has some. */
+  private final Map<String, Integer> senders = new HashMap<>();
+
+  private int batches;
+  private int taken;
 
   /**
    * An empty lane.
@@ -32,37 +40,47 @@ final class Lane {
     return number;
   }
 
+  /** How many batches there may be in it, whoever sends them. */
+  static int most(int capacity) {
+    return 2 * capacity + 1;
+  }
+
   /**
    * Room for one more batch, if there is some.
    *
+   * @param sender whose it is
    * @param bytes of the batch
    */
-  Optional<Place> enter(int bytes) {
-    int places = Math.max(1, Math.ceilDiv(bytes, PLACE_BYTES));
-    int before = taken.getAndUpdate(now -> now > capacity ? now : now + places);
-    if (before > capacity) {
+  synchronized Optional<Place> enter(String sender, int bytes) {
+    int room = senders.containsKey(sender) ? capacity : 2 * capacity;
+    if (taken > room) {
       return Optional.empty();
     }
-    batches.incrementAndGet();
-    return Optional.of(new Place(places));
+    int places = Math.max(1, Math.ceilDiv(bytes, PLACE_BYTES));
+    senders.merge(sender, 1, Integer::sum);
+    batches++;
+    taken += places;
+    return Optional.of(new Place(sender, places));
   }
 
   /** How many batches wait. */
-  int waiting() {
-    return Math.max(0, batches.get() - 1);
+  synchronized int waiting() {
+    return Math.max(0, batches - 1);
   }
 
   /** How many places are taken by what waits, 0 to the capacity. */
-  int filled() {
-    return Math.clamp(taken.get() - 1, 0, capacity);
+  synchronized int filled() {
+    return Math.clamp(taken - 1, 0, capacity);
   }
 
   /** A batch's place in the lane, from coming in until it is answered or given up. */
   final class Place {
+    private final String sender;
     private final int places;
-    private final AtomicBoolean left = new AtomicBoolean();
+    private boolean left;
 
-    private Place(int places) {
+    private Place(String sender, int places) {
+      this.sender = sender;
       this.places = places;
     }
 
@@ -72,9 +90,13 @@ final class Lane {
 
     /** Makes room; saying so again changes nothing. */
     void leave() {
-      if (left.compareAndSet(false, true)) {
-        taken.addAndGet(-places);
-        batches.decrementAndGet();
+      synchronized (Lane.this) {
+        if (!left) {
+          left = true;
+          taken -= places;
+          batches--;
+          senders.computeIfPresent(sender, (name, number) -> number == 1 ? null : number - 1);
+        }
       }
     }
   }

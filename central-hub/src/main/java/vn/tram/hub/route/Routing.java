@@ -209,7 +209,7 @@ public final class Routing implements AutoCloseable {
     int lane = Math.floorMod(Topics.nodeOf(incoming.topic()).hashCode(), lanes.size());
     lanes
         .get(lane)
-        .enter(incoming.bytes().size())
+        .enter(incoming.topic(), incoming.bytes().size())
         .ifPresentOrElse(
             place -> send(entrances.get(lane), incoming, place),
             () -> traffic.add(Traffic.Kind.DROPPED));

@@ -42,29 +42,29 @@ class DutyProperties {
   @Example
   void aLaneHoldsOneBatchAtWorkAndSoManyThatWait() {
     var lane = new Lane(0, 2);
-    Lane.Place first = lane.enter(1).orElseThrow();
+    Lane.Place first = lane.enter("a", 1).orElseThrow();
     assertEquals(0, lane.waiting());
-    lane.enter(1).orElseThrow();
-    lane.enter(1).orElseThrow();
+    lane.enter("a", 1).orElseThrow();
+    lane.enter("a", 1).orElseThrow();
     assertEquals(2, lane.waiting());
-    assertFalse(lane.enter(1).isPresent());
+    assertFalse(lane.enter("a", 1).isPresent());
     first.leave();
     first.leave();
     assertEquals(1, lane.waiting());
-    assertTrue(lane.enter(1).isPresent());
-    assertFalse(lane.enter(1).isPresent());
+    assertTrue(lane.enter("a", 1).isPresent());
+    assertFalse(lane.enter("a", 1).isPresent());
   }
 
   @Example
   void whatIsLargeTakesMoreRoomAndLeavesAllOfIt() {
     var lane = new Lane(0, 10);
-    Lane.Place large = lane.enter(8 * Lane.PLACE_BYTES).orElseThrow();
-    lane.enter(Lane.PLACE_BYTES + 1).orElseThrow();
+    Lane.Place large = lane.enter("a", 8 * Lane.PLACE_BYTES).orElseThrow();
+    lane.enter("a", Lane.PLACE_BYTES + 1).orElseThrow();
     assertEquals(9, lane.filled());
     assertEquals(1, lane.waiting());
-    Lane.Place last = lane.enter(100 * Lane.PLACE_BYTES).orElseThrow();
+    Lane.Place last = lane.enter("a", 100 * Lane.PLACE_BYTES).orElseThrow();
     assertEquals(10, lane.filled());
-    assertFalse(lane.enter(1).isPresent());
+    assertFalse(lane.enter("a", 1).isPresent());
     last.leave();
     large.leave();
     assertEquals(1, lane.filled());

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,66 @@ class RoutingTest {
       assertEquals(journal.lastSeq(), receipt(client).durable());
     }
     assertEquals(20, new Overview(store).counters().checkIns());
+  }
+
+  @Test
+  void oneWhoSendsWithoutEndKeepsNobodyElseOutOfTheLane() throws Exception {
+    TestJournal backlog = gate.journal(7);
+    for (int i = 0; i < 20; i++) {
+      backlog.visit(i, 1_000L * i);
+    }
+    List<TestGate> others = new ArrayList<>();
+    for (int number = 2; others.size() < SHORT.capacity(); number++) {
+      TestGate other = home.enrol("cho-" + number);
+      if (lane(other) == lane(gate)) {
+        others.add(other);
+      }
+    }
+    try (TestClient greedy = gate.connect(uri).subscribe(Topics.receipt(gate.name()))) {
+      greedy.publish(Topics.batch(gate.name()), backlog.batch(backlog.header(1, 3)));
+      assertEquals(3, receipt(greedy).durable());
+      int sent = 20;
+      try (Connection connection = store.source().getConnection();
+          Statement statement = connection.createStatement()) {
+        connection.setAutoCommit(false);
+        statement.execute("select from journal for update");
+        for (int i = 0; i < sent; i++) {
+          greedy.publish(
+              Topics.batch(gate.name()), backlog.batch(backlog.header(4 + 2L * i, 5 + 2L * i)));
+        }
+        await().atMost(LONG).until(() -> routing.traffic().count(Kind.RECEIVED) == sent + 1);
+        long dropped = routing.traffic().count(Kind.DROPPED);
+        assertTrue(dropped > 0, "the lane is not full");
+        for (TestGate other : others) {
+          TestJournal journal = other.journal(7).visit(1, 1_000);
+          try (TestClient client = other.connect(uri)) {
+            client.publish(Topics.batch(other.name()), journal.batch(journal.header(1, 3)));
+          }
+        }
+        await()
+            .atMost(LONG)
+            .until(() -> routing.traffic().count(Kind.RECEIVED) == sent + 1 + SHORT.capacity());
+        assertEquals(dropped, routing.traffic().count(Kind.DROPPED), "somebody else is kept out");
+        connection.rollback();
+      }
+      await().atMost(LONG).untilAsserted(() -> assertEquals(others.size(), journalsAt(3)));
+    }
+  }
+
+  private int lane(TestGate of) {
+    return Math.floorMod(Topics.nodeOf(Topics.batch(of.name())).hashCode(), SHORT.lanes());
+  }
+
+  private int journalsAt(long cursor) {
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select count(*) from journal where cursor = ?")
+                    .bind(0, cursor)
+                    .mapTo(Integer.class)
+                    .one());
   }
 
   @Test
