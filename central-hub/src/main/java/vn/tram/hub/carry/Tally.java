@@ -41,7 +41,8 @@ final class Tally {
     switch (outcome.kind()) {
       case STORED -> taken++;
       case KNOWN -> known++;
-      case GAP -> early++;
+      // What is not taken now is to be carried again.
+      case GAP, FULL -> early++;
       case PARKED -> parked++;
       case APART -> apart++;
     }

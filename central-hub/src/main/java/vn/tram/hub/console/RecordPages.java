@@ -11,6 +11,7 @@ import vn.tram.hub.desk.Audit;
 import vn.tram.hub.desk.AuditEntry;
 import vn.tram.hub.desk.Repair;
 import vn.tram.hub.merge.Outcome;
+import vn.tram.hub.merge.Room;
 import vn.tram.hub.query.ConflictView;
 import vn.tram.hub.query.Conflicts;
 import vn.tram.hub.query.ParkedView;
@@ -62,6 +63,7 @@ final class RecordPages implements HttpService {
   private void show(ServerRequest request, ServerResponse response, Optional<Outcome> outcome) {
     List<ParkedView> parked = rejects.parked(ROWS);
     List<RefusedView> refused = rejects.refused(ROWS);
+    List<Room.Full> full = rejects.full();
     List<ConflictView> apart = conflicts.all(ROWS);
     boolean understood = outcome.filter(o -> o.kind() == Outcome.Kind.STORED).isPresent();
     String news =
@@ -74,7 +76,7 @@ final class RecordPages implements HttpService {
         response,
         output ->
             JtebatchesGenerated.render(
-                output, null, shell, apart, parked, refused, news, understood));
+                output, null, shell, apart, parked, full, refused, news, understood));
   }
 
   private void audit(ServerRequest request, ServerResponse response) {

@@ -37,7 +37,8 @@ final class Intake {
   }
 
   /** What every batch goes through: the lock, and the question what of it is new. */
-  static Outcome take(Connection connection, Delivery delivery, Taking taking) throws SQLException {
+  static Outcome take(Connection connection, Room room, Delivery delivery, Taking taking)
+      throws SQLException {
     Header header = delivery.header();
     boolean asks = header.count() == 0;
     List<Journal> logs =
@@ -49,11 +50,11 @@ final class Intake {
       Kind kind = header.firstSeq() > 1 ? Kind.GAP : Kind.KNOWN;
       return new Outcome(kind, ChainPoint.START, 0, 0);
     }
-    return take(connection, logs, delivery, taking);
+    return take(connection, room, logs, delivery, taking);
   }
 
   private static Outcome take(
-      Connection connection, List<Journal> all, Delivery delivery, Taking taking)
+      Connection connection, Room room, List<Journal> all, Delivery delivery, Taking taking)
       throws SQLException {
     Header header = delivery.header();
     List<Journal> logs = all.stream().filter(log -> log.speaks(delivery.channel())).toList();
@@ -67,8 +68,8 @@ final class Intake {
       case Choice.One(int log, Ruling.Takes takes) -> {
         Journal journal = logs.get(log);
         yield isTwin(journal, all, delivery.channel())
-            ? apart(connection, journal, true, journal.at(), Cause.SUPERSEDED, all, delivery)
-            : takes(connection, journal, arrivals.get(log), takes, all, delivery, taking);
+            ? apart(connection, room, journal, true, journal.at(), Cause.SUPERSEDED, all, delivery)
+            : takes(connection, room, journal, arrivals.get(log), takes, all, delivery, taking);
       }
       case Choice.One(int log, Ruling.Known known) -> {
         Journal journal = logs.get(log);
@@ -83,13 +84,14 @@ final class Intake {
       }
       case Choice.Leaves(int parent, long root) -> {
         var point = new ChainPoint(root, arrivals.get(parent).marks().at(root));
-        yield apart(connection, logs.get(parent), true, point, Cause.FORK, all, delivery);
+        yield apart(connection, room, logs.get(parent), true, point, Cause.FORK, all, delivery);
       }
       case Choice.Stranger(ChainPoint before) ->
           // Without a mark only its very bytes tell that it came before.
           Apart.has(connection, all, delivery.raw())
               ? new Outcome(Kind.KNOWN, logs.getFirst().at(), 0, 0)
-              : apart(connection, logs.getFirst(), false, before, Cause.STRANGER, all, delivery);
+              : apart(
+                  connection, room, logs.getFirst(), false, before, Cause.STRANGER, all, delivery);
     };
   }
 
@@ -109,6 +111,7 @@ final class Intake {
 
   private static Outcome takes(
       Connection connection,
+      Room room,
       Journal journal,
       Arrival arrival,
       Ruling.Takes takes,
@@ -118,6 +121,9 @@ final class Intake {
       throws SQLException {
     Header header = delivery.header();
     boolean apart = journal.standing().isApart();
+    if (apart && delivery.from().isEmpty()) {
+      room.require(connection, journal, (long) takes.runs().size() * delivery.raw().length);
+    }
     int checkIns = 0;
     long entries = 0;
     for (Run run : takes.runs()) {
@@ -165,6 +171,7 @@ final class Intake {
   /** Begins a branch with this batch. */
   private static Outcome apart(
       Connection connection,
+      Room room,
       Journal journal,
       boolean shares,
       ChainPoint root,
@@ -183,7 +190,7 @@ final class Intake {
     Arrival arrival = delivery.arrival().apply(root);
     LogView view = Logs.view(connection, branch, delivery.header());
     return Ruling.of(view, arrival) instanceof Ruling.Takes takes
-        ? takes(connection, branch, arrival, takes, all, delivery, (same, log, run) -> 0)
+        ? takes(connection, room, branch, arrival, takes, all, delivery, (same, log, run) -> 0)
         : new Outcome(Kind.KNOWN, journal.at(), 0, 0);
   }
 }

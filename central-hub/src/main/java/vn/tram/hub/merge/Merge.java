@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import vn.tram.hub.merge.Intake.Delivery;
 import vn.tram.hub.merge.Intake.Taking;
 import vn.tram.hub.merge.Outcome.Kind;
+import vn.tram.hub.merge.Room.NoRoom;
 import vn.tram.hub.store.Store;
 import vn.tram.hub.store.StoreFailure;
 import vn.tram.hub.vault.Vault;
@@ -28,6 +29,7 @@ public final class Merge {
   private final Shelf shelf;
   private final Parking parking = new Parking();
   private final Decisions decisions;
+  private final Room room;
   private final List<MergeListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
@@ -37,7 +39,13 @@ public final class Merge {
    * @param reader what opened words are read with
    */
   public Merge(Store store, Vault vault, SealKeys sealKeys, CardReader reader) {
+    this(store, vault, sealKeys, reader, Room.DEFAULT);
+  }
+
+  /** As the other, with another bound for what of one node may wait for an operator. */
+  Merge(Store store, Vault vault, SealKeys sealKeys, CardReader reader, Room room) {
     this.store = store;
+    this.room = room;
     this.shelf = new Shelf(vault, new Opener(vault, sealKeys, reader));
     this.decisions = new Decisions(store, shelf, parking, this);
   }
@@ -108,8 +116,8 @@ public final class Merge {
    * @param raw the bytes as they came
    * @param reason why
    * @param channel how it came
-   * @return PARKED, or what a batch in its place would have come to when it is known, too early or
-   *     of another log
+   * @return PARKED, FULL where too much of this node waits already, or what a batch in its place
+   *     would have come to when it is known, too early or of another log
    * @throws StoreFailure when the database does not do it now; nothing was done
    */
   public Outcome park(BatchCodec.Opened opened, byte[] raw, WireException reason, Channel channel) {
@@ -132,6 +140,9 @@ public final class Merge {
                 Kind.PARKED,
                 from),
             (connection, journal, run) -> {
+              if (from.isEmpty()) {
+                room.require(connection, journal, (long) opened.packed().size() + raw.length);
+              }
               parking.park(connection, journal, run, opened, raw, reason);
               return 0;
             });
@@ -210,7 +221,11 @@ public final class Merge {
   }
 
   private Outcome take(Delivery delivery, Taking taking) {
-    return store.inTransaction(connection -> Intake.take(connection, delivery, taking));
+    try {
+      return store.inTransaction(connection -> Intake.take(connection, room, delivery, taking));
+    } catch (NoRoom e) {
+      return new Outcome(Kind.FULL, e.at(), 0, 0);
+    }
   }
 
   private void tell(NodeName node, Outcome outcome) {

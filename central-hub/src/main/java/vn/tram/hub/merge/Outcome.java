@@ -28,6 +28,10 @@ public record Outcome(Kind kind, ChainPoint point, int entries, int checkIns) {
     /** Put aside whole, for an operator. */
     PARKED,
     /** Kept apart whole: it is of another log than the one under this name, as far as is known. */
-    APART
+    APART,
+    /**
+     * Not taken: too much of this node waits for an operator already. It is to keep it, and rest.
+     */
+    FULL
   }
 }

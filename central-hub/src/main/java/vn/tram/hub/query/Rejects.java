@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import vn.tram.hub.merge.Room;
 import vn.tram.hub.store.Store;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.wire.NodeName;
@@ -33,6 +34,11 @@ public final class Rejects {
                     .bind("limit", limit)
                     .map((row, context) -> parked(row))
                     .list());
+  }
+
+  /** The nodes of which so much waits that a large batch more would not be taken. */
+  public List<Room.Full> full() {
+    return store.inTransaction(Room.DEFAULT::full);
   }
 
   /** One parked batch. */

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -29,6 +30,7 @@ final class Clerk {
   private final Nodes nodes;
   private final Traffic traffic;
   private final Map<NodeName, EnrolledNode> filed = new ConcurrentHashMap<>();
+  private final Set<NodeName> full = ConcurrentHashMap.newKeySet();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<EnrolledNode, Request>> requests = new CopyOnWriteArrayList<>();
 
@@ -58,7 +60,7 @@ final class Clerk {
       traffic.add(
           Traffic.Kind.ENTRIES, outcome.kind() == Outcome.Kind.STORED ? outcome.entries() : 0);
       traffic.add(Traffic.Kind.CHECK_INS, outcome.checkIns());
-      noteApart(accepted.node(), outcome);
+      note(accepted.node(), outcome);
       return outcome;
     } catch (WireException e) {
       return park(incoming, new Verdict.Puzzling(accepted.node(), accepted.opened(), e), channel);
@@ -77,7 +79,7 @@ final class Clerk {
     file(puzzling.node());
     Outcome outcome =
         merge.park(puzzling.opened(), incoming.bytes().toArray(), puzzling.reason(), channel);
-    noteApart(puzzling.node(), outcome);
+    note(puzzling.node(), outcome);
     if (outcome.kind() == Outcome.Kind.PARKED) {
       traffic.add(Traffic.Kind.PARKED);
       LOG.log(
@@ -89,13 +91,23 @@ final class Clerk {
     return outcome;
   }
 
-  private void noteApart(EnrolledNode node, Outcome outcome) {
+  private void note(EnrolledNode node, Outcome outcome) {
     if (outcome.kind() == Outcome.Kind.APART) {
       traffic.add(Traffic.Kind.APART);
       LOG.log(
           Level.WARNING,
           "A batch of {0} is of another log than the one under this name: it is kept apart.",
           node.name());
+    }
+    if (outcome.kind() == Outcome.Kind.FULL && full.add(node.name())) {
+      LOG.log(
+          Level.WARNING,
+          "Too much of {0} waits for an officer: what the hub cannot understand of it is not taken"
+              + " any more, and the box is asked to rest. See the page of data batches.",
+          node.name());
+    }
+    if (outcome.kind() == Outcome.Kind.PARKED) {
+      full.remove(node.name());
     }
   }
 

@@ -148,7 +148,7 @@ final class Steps {
         Letter.to(
             verdict(exchange, Verdict.Signed.class).header(),
             outcome,
-            Pressure.pause(place.get().lane().filled(), capacity)));
+            Pressure.pause(outcome.kind(), place.get().lane().filled(), capacity)));
     leave(exchange);
   }
 

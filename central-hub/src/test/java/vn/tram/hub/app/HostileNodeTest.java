@@ -26,6 +26,7 @@ import vn.tram.hub.fixture.TestClient.Refusal;
 import vn.tram.hub.fixture.TestGate;
 import vn.tram.hub.fixture.TestHome;
 import vn.tram.hub.fixture.TestJournal;
+import vn.tram.hub.merge.Room;
 import vn.tram.hub.query.ParkedView;
 import vn.tram.hub.query.RefusedView;
 import vn.tram.hub.query.Rejects;
@@ -207,6 +208,35 @@ class HostileNodeTest {
         41,
         new Rejects(store)
             .parked(1_000).stream().map(ParkedView::node).filter(hostile.name()::equals).count());
+  }
+
+  @Test
+  void beyondItsRoomNonsenseIsNotAcknowledgedAndTheNodeIsAskedToRest() throws Exception {
+    TestJournal journal = hostile.journal(3).visit(1, 1);
+    try (TestClient client = connect(hostile)) {
+      client.publish(
+          Topics.batch(hostile.name()), packed(journal.header(1, 3), new byte[] {1, 2, 3}));
+      assertEquals(3, receipt(client, hostile).durable());
+      // As if it had sent a hundred of the largest.
+      store
+          .jdbi()
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      "update parked set raw = decode(repeat('00', 64 << 20), 'hex')"
+                          + " where journal in (select j.id from journal j join node n"
+                          + " on n.id = j.node where n.name = ? and j.epoch = 3)",
+                      hostile.name().value()));
+      client.publish(
+          Topics.batch(hostile.name()), packed(journal.header(4, 5), new byte[] {1, 2, 3}));
+      Receipt refused = receipt(client, hostile);
+      assertEquals(3, refused.durable(), "acknowledged and not taken");
+      assertTrue(refused.pause().toMinutes() >= 1, refused::toString);
+      client.publish(Topics.batch(hostile.name()), journal.batch(journal.header(4, 5)));
+      assertEquals(5, receipt(client, hostile).durable(), "what is understood needs no room");
+    }
+    assertEquals(
+        List.of(hostile.name()), new Rejects(store).full().stream().map(Room.Full::node).toList());
   }
 
   /** Signed as it should be, and what should be entries is something else. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -363,6 +364,34 @@ class ConsoleTest {
     assertFalse(page.body().contains("<script>alert"), page.body());
     assertTrue(page.body().contains("&lt;script"), page.body());
     assertTrue(page.body().contains("Nội dung không hiểu được"), page.body());
+  }
+
+  @Test
+  void aBoxWhoseRoomForParkedBatchesIsFullIsNamedWithWhatToDo() {
+    assertFalse(
+        Browser.signedIn(console).get("/batches").body().contains("hết chỗ dành cho trạm này"));
+    String waits = " where id = (select min(id) from parked where resolved_at is null)";
+    byte[] raw =
+        console
+            .town
+            .store
+            .jdbi()
+            .withHandle(
+                h -> h.createQuery("select raw from parked" + waits).mapTo(byte[].class).one());
+    Consumer<byte[]> becomes =
+        bytes ->
+            console
+                .town
+                .store
+                .jdbi()
+                .useHandle(h -> h.execute("update parked set raw = ?" + waits, bytes));
+    becomes.accept(new byte[64 << 20]);
+    try {
+      String page = Browser.signedIn(console).get("/batches").body();
+      assertTrue(page.contains("hết chỗ dành cho trạm này"), page);
+    } finally {
+      becomes.accept(raw);
+    }
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class TestHub implements AutoCloseable {
   /** One for all tests: what it files is then comparable. */
   public static final HubSealKey SEAL = HubSealKey.generate();
 
-  private static final SigningKey.Pair NODE_KEY = SigningKey.generate();
+  static final SigningKey.Pair NODE_KEY = SigningKey.generate();
 
   public final Store store = TestStore.fresh();
   public final Vault vault = new Vault(Octets.of(new byte[32]));
