@@ -12,6 +12,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.util.OptionalInt;
 import vn.tram.hub.web.Form;
 import vn.tram.hub.web.Refusal;
 
@@ -57,6 +58,12 @@ final class Json {
   static String text(JsonNode object, String field) {
     JsonNode value = object.path(field);
     return value.isTextual() ? value.textValue() : "";
+  }
+
+  /** A whole number of an object, if it is there. */
+  static OptionalInt number(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    return value.isInt() ? OptionalInt.of(value.intValue()) : OptionalInt.empty();
   }
 
   static void send(ServerResponse response, Status status, Object value) {

@@ -1,5 +1,6 @@
 package vn.tram.hub.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -93,19 +94,24 @@ public final class RepairApi implements HttpService {
   }
 
   private void decide(ServerRequest request, ServerResponse response, Repair.Decision decision) {
-    String why = Json.text(Json.object(request), "reason");
+    JsonNode asked = Json.object(request);
+    String why = Json.text(asked, "reason");
     if (!Repair.isReason(why)) {
       throw new Refusal(Refusal.NO_SENSE_422, "conflict.no-reason");
     }
+    int seen =
+        Json.number(asked, "decisions")
+            .orElseThrow(() -> new Refusal(Refusal.NO_SENSE_422, "conflict.not-seen"));
     Account account = Caller.of(request).account();
-    Json.send(
-        response,
-        Status.OK_200,
+    Repair.Ruled ruled =
         Parameters.whole(request.path().pathParameters().get("id"))
             .filter(id -> id <= Integer.MAX_VALUE)
-            .flatMap(id -> repair.decide(account, id.intValue(), decision, why))
-            .map(RepairViews.Conflict::of)
-            .orElseThrow(RepairApi::notFound));
+            .flatMap(id -> repair.decide(account, id.intValue(), seen, decision, why))
+            .orElseThrow(RepairApi::notFound);
+    if (!ruled.made()) {
+      throw new Refusal(Status.CONFLICT_409, "conflict.overtaken");
+    }
+    Json.send(response, Status.OK_200, RepairViews.Conflict.of(ruled.now()));
   }
 
   private static Refusal notFound() {

@@ -82,6 +82,7 @@ final class RepairViews {
       long checkIns,
       Instant since,
       Instant last,
+      int decisions,
       Optional<Instant> decidedAt,
       Optional<String> decidedBy,
       Optional<String> decidedWhy) {
@@ -100,6 +101,7 @@ final class RepairViews {
           view.checkIns(),
           view.since(),
           view.last(),
+          view.decisions(),
           view.decision().map(ConflictView.Decision::at),
           view.decision().map(ConflictView.Decision::by),
           view.decision().map(ConflictView.Decision::why));

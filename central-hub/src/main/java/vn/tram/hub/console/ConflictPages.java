@@ -24,6 +24,7 @@ import vn.tram.protocol.octets.Octets;
 /** One journal that is kept apart, what may be decided of it, and the bytes of batches. */
 final class ConflictPages implements HttpService {
   private static final int ROWS = 50;
+  private static final String DECIDED = "decided";
 
   private final Rejects rejects;
   private final Conflicts conflicts;
@@ -50,7 +51,10 @@ final class ConflictPages implements HttpService {
   }
 
   private void conflict(ServerRequest request, ServerResponse response) {
-    show(request, response, Status.OK_200, one(request), "", true);
+    ConflictView view = one(request);
+    boolean told = request.query().contains(DECIDED);
+    String news = told ? Caller.of(request).texts().of("conflict.decided", view.standing()) : "";
+    show(request, response, Status.OK_200, view, news, true);
   }
 
   private void takeIn(ServerRequest request, ServerResponse response) {
@@ -70,12 +74,26 @@ final class ConflictPages implements HttpService {
       return;
     }
     Account account = Caller.of(request).account();
-    ConflictView decided =
+    Repair.Ruled ruled =
         repair
-            .decide(account, (int) number(request, "id"), decision, why)
+            .decide(account, (int) number(request, "id"), seen(request), decision, why)
             .orElseThrow(ConflictPages::notFound);
-    String news = texts.of("conflict.decided", decided.standing());
-    show(request, response, Status.OK_200, decided, news, true);
+    if (ruled.made()) {
+      // Whoever loads that page again decides nothing.
+      Html.goTo(response, "/conflicts/" + ruled.now().id() + "?" + DECIDED);
+    } else {
+      String sentence = texts.get("conflict.overtaken");
+      show(request, response, Status.CONFLICT_409, ruled.now(), sentence, false);
+    }
+  }
+
+  /** A form without it has seen nothing. */
+  private static int seen(ServerRequest request) {
+    try {
+      return Integer.parseInt(Form.of(request).field("seen"));
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 
   private void show(

@@ -5,6 +5,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import vn.tram.hub.desk.Audit;
@@ -23,6 +24,7 @@ import vn.tram.hub.web.Refusal;
 
 /** What was put aside, what was refused, and who did what. */
 final class RecordPages implements HttpService {
+  private static final String TRIED = "tried";
   private static final int ROWS = 100;
 
   private final Rejects rejects;
@@ -48,7 +50,9 @@ final class RecordPages implements HttpService {
   }
 
   private void batches(ServerRequest request, ServerResponse response) {
-    show(request, response, Optional.empty());
+    Optional<Outcome.Kind> tried =
+        request.query().first(TRIED).asOptional().flatMap(RecordPages::kind);
+    show(request, response, tried);
   }
 
   private void reprocess(ServerRequest request, ServerResponse response) {
@@ -57,20 +61,31 @@ final class RecordPages implements HttpService {
         repair
             .reprocess(Caller.of(request).account(), id)
             .orElseThrow(() -> new Refusal(Status.NOT_FOUND_404, "refusal.not-found"));
-    show(request, response, Optional.of(outcome));
+    // Whoever loads that page again tries nothing.
+    Html.goTo(response, "/batches?" + TRIED + "=" + outcome.kind());
   }
 
-  private void show(ServerRequest request, ServerResponse response, Optional<Outcome> outcome) {
+  private static Optional<Outcome.Kind> kind(String name) {
+    return Arrays.stream(Outcome.Kind.values()).filter(k -> k.name().equals(name)).findFirst();
+  }
+
+  private static String news(Outcome.Kind kind) {
+    return switch (kind) {
+      case STORED -> "batches.understood";
+      case KNOWN -> "batches.understood-before";
+      case GAP, PARKED, APART -> "batches.still-parked";
+    };
+  }
+
+  private void show(
+      ServerRequest request, ServerResponse response, Optional<Outcome.Kind> outcome) {
     List<ParkedView> parked = rejects.parked(ROWS);
     List<RefusedView> refused = rejects.refused(ROWS);
     List<Room.Full> full = rejects.full();
     List<ConflictView> apart = conflicts.all(ROWS);
-    boolean understood = outcome.filter(o -> o.kind() == Outcome.Kind.STORED).isPresent();
-    String news =
-        outcome
-            .map(o -> understood ? "batches.understood" : "batches.still-parked")
-            .map(Caller.of(request).texts()::get)
-            .orElse("");
+    boolean understood =
+        outcome.filter(k -> k == Outcome.Kind.STORED || k == Outcome.Kind.KNOWN).isPresent();
+    String news = outcome.map(RecordPages::news).map(Caller.of(request).texts()::get).orElse("");
     Shell shell = Shell.of(Caller.of(request), Section.BATCHES, assets);
     Html.send(
         response,

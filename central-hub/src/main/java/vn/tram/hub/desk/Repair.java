@@ -43,6 +43,14 @@ public final class Repair {
     KEEP_OUT
   }
 
+  /**
+   * What came of a decision.
+   *
+   * @param made whether it counts; not where somebody else has decided meanwhile
+   * @param now how the journal stands
+   */
+  public record Ruled(boolean made, ConflictView now) {}
+
   /** Whether these words would do as the reason of a decision. */
   public static boolean isReason(String why) {
     return why.strip().length() >= Grounds.REASON_SHORTEST
@@ -52,11 +60,12 @@ public final class Repair {
   /**
    * Decides about a journal that is kept apart.
    *
+   * @param seen how many decisions about it the operator knows of
    * @param why 5 to 300 characters, in the operator's words
    * @return how it stands then; empty where there is no such journal
    */
-  public Optional<ConflictView> decide(
-      Account account, int conflict, Decision decision, String why) {
+  public Optional<Ruled> decide(
+      Account account, int conflict, int seen, Decision decision, String why) {
     if (!isReason(why)) {
       throw new IllegalArgumentException("a reason has 5 to 300 characters");
     }
@@ -64,19 +73,24 @@ public final class Repair {
     if (known.isEmpty()) {
       return Optional.empty();
     }
-    String detail = known.get().node() + " " + Long.toHexString(known.get().epoch());
-    switch (decision) {
-      case TAKE_IN -> {
-        merge.decisions().takeIn(conflict, account.name(), why);
-        audit.note(account, AuditEntry.Action.TAKEN_IN, detail, why);
-      }
-      case KEEP_OUT -> {
-        merge.decisions().keepOut(conflict, account.name(), why);
-        audit.note(account, AuditEntry.Action.KEPT_OUT, detail, why);
-      }
+    boolean made =
+        switch (decision) {
+          case TAKE_IN -> merge.decisions().takeIn(conflict, seen, account.name(), why);
+          case KEEP_OUT -> merge.decisions().keepOut(conflict, seen, account.name(), why);
+        };
+    if (made) {
+      String detail = known.get().node() + " " + Long.toHexString(known.get().epoch());
+      audit.note(account, action(decision), detail, why);
+      pulse.changed();
     }
-    pulse.changed();
-    return conflicts.conflict(conflict);
+    return conflicts.conflict(conflict).map(now -> new Ruled(made, now));
+  }
+
+  private static AuditEntry.Action action(Decision decision) {
+    return switch (decision) {
+      case TAKE_IN -> AuditEntry.Action.TAKEN_IN;
+      case KEEP_OUT -> AuditEntry.Action.KEPT_OUT;
+    };
   }
 
   /** The bytes of a parked batch, for somebody who looks at them. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
+import java.util.Optional;
 import vn.tram.hub.store.Store;
 import vn.tram.hub.store.StoreFailure;
 import vn.tram.protocol.wire.Batch;
@@ -33,25 +34,29 @@ public final class Decisions {
    * own; what a superseded journal said goes on where it was.
    *
    * @param branch the number of the journal
+   * @param seen how many decisions about it he knows of who decides now
    * @param who decided
    * @param why in his words
+   * @return whether it is decided; not where somebody else has decided meanwhile
    * @throws IllegalArgumentException when there is no such journal, or nothing to decide about it
    */
-  public void takeIn(int branch, String who, String why) {
-    Journal journal =
+  public boolean takeIn(int branch, int seen, String who, String why) {
+    Optional<Journal> journal =
         store.inTransaction(
             connection -> {
               Journal locked = decidable(connection, branch);
+              if (locked.decisions(connection) != seen) {
+                return Optional.empty();
+              }
               boolean merged = locked.standing() == Standing.TAKEN_IN;
               locked.decide(connection, Standing.TAKEN_IN, who, why);
               if (!merged && locked.cause() != Cause.SUPERSEDED) {
                 bring(connection, locked);
               }
-              return locked;
+              return Optional.of(locked);
             });
-    if (journal.cause() == Cause.SUPERSEDED) {
-      goOn(journal);
-    }
+    journal.filter(taken -> taken.cause() == Cause.SUPERSEDED).ifPresent(this::goOn);
+    return journal.isPresent();
   }
 
   /**
@@ -59,23 +64,28 @@ public final class Decisions {
    * back; persons that were joined by a card that was only shown there stay joined.
    *
    * @param branch the number of the journal
+   * @param seen how many decisions about it he knows of who decides now
    * @param who decided
    * @param why in his words
+   * @return whether it is decided; not where somebody else has decided meanwhile
    * @throws IllegalArgumentException when there is no such journal, or nothing to decide about it
    */
-  public void keepOut(int branch, String who, String why) {
-    store.inTransaction(
+  public boolean keepOut(int branch, int seen, String who, String why) {
+    return store.inTransaction(
         connection -> {
-          Journal seen = Journal.peek(connection, branch);
-          List<Journal> logs = Journal.lock(connection, seen.node(), seen.epoch());
+          Journal peeked = Journal.peek(connection, branch);
+          List<Journal> logs = Journal.lock(connection, peeked.node(), peeked.epoch());
           Journal locked = decidable(connection, branch);
+          if (locked.decisions(connection) != seen) {
+            return false;
+          }
           if (locked.cause() == Cause.SUPERSEDED) {
             Brought.takeBack(connection, locked, logs);
           } else if (locked.standing() == Standing.TAKEN_IN) {
             Heirs.disown(connection, branch);
           }
           locked.decide(connection, Standing.KEPT_OUT, who, why);
-          return locked;
+          return true;
         });
   }
 

@@ -200,12 +200,24 @@ record Journal(
     }
   }
 
+  /** How often somebody decided about it. */
+  int decisions(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select decisions from journal where id = ?")) {
+      select.setInt(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
   /** Notes what somebody decided. */
   void decide(Connection connection, Standing decided, String who, String why) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update journal set standing = ?, decided_at = now(), decided_by = ?, decided_why = ?"
-                + " where id = ?")) {
+            "update journal set standing = ?, decided_at = now(), decided_by = ?, decided_why = ?,"
+                + " decisions = decisions + 1 where id = ?")) {
       update.setShort(1, decided.code());
       update.setString(2, who);
       update.setString(3, why);

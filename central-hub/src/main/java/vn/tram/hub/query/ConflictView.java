@@ -22,6 +22,7 @@ import vn.tram.protocol.wire.NodeName;
  * @param checkIns merged from it
  * @param since when its first batch came
  * @param last when its last batch came
+ * @param decisions how many there were about it
  * @param newer the journal that the node began later, where that is the cause
  * @param decision what was decided last
  */
@@ -39,6 +40,7 @@ public record ConflictView(
     long checkIns,
     Instant since,
     Instant last,
+    int decisions,
     Optional<Newer> newer,
     Optional<Decision> decision) {
 

@@ -116,6 +116,7 @@ public final class Conflicts {
         row.getLong("merged"),
         NodeList.instant(row, "first_heard").orElseThrow(),
         NodeList.instant(row, "last_heard").orElseThrow(),
+        row.getInt("decisions"),
         newer.map(since -> new Newer(newerEpoch, since)),
         decided.map(at -> new Decision(at, by, why)));
   }

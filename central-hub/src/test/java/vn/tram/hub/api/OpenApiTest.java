@@ -117,12 +117,17 @@ class OpenApiTest {
     JsonNode conflicts = call("get /conflicts", "/conflicts?limit=5", "", 200);
     assertEquals(1, conflicts.size());
     String path = "/conflicts/" + conflicts.get(0).path("id").asLong();
-    String why = "{\"reason\":\"hộp dự phòng của trường\"}";
+    int seen = conflicts.get(0).path("decisions").asInt();
+    String reason = "{\"reason\":\"hộp dự phòng của trường\"";
     for (String decision : new String[] {"/take-in", "/keep-out"}) {
       String operation = "post /conflicts/{id}" + decision;
+      String why = reason + ",\"decisions\":" + seen++ + "}";
       call(operation, path + decision, "{}", 422);
+      call(operation, path + decision, reason + "}", 422);
       call(operation, path + decision, "[]", 400);
-      call(operation, path + decision, why, 200);
+      JsonNode now = call(operation, path + decision, why, 200);
+      assertEquals(seen, now.path("decisions").asInt());
+      call(operation, path + decision, why, 409);
       call(operation, "/conflicts/99999" + decision, why, 404);
     }
     call("get /nodes", "/nodes", "", 200);

@@ -401,7 +401,7 @@ class ConsoleTest {
         Pattern.compile("action=\"(/batches/\\d+/reprocess)\"")
             .matcher(browser.get("/batches").body());
     assertTrue(form.find());
-    HttpResponse<String> answer = browser.post(form.group(1), Map.of());
+    HttpResponse<String> answer = follow(browser, browser.post(form.group(1), Map.of()));
     assertEquals(200, answer.statusCode());
     assertTrue(answer.body().contains("vẫn chưa hiểu được"), answer.body());
     assertEquals(404, browser.post("/batches/999999/reprocess", Map.of()).statusCode());
@@ -423,6 +423,19 @@ class ConsoleTest {
     assertEquals(404, browser.get("/batches/999999").statusCode());
   }
 
+  /** What a browser shows after a form: the page that it is sent to. */
+  private static HttpResponse<String> follow(Browser browser, HttpResponse<String> answer) {
+    assertEquals(303, answer.statusCode(), answer.body());
+    return browser.get(answer.headers().firstValue("location").orElseThrow());
+  }
+
+  /** The decisions that a page shows. */
+  private static String seen(String page) {
+    Matcher seen = Pattern.compile("name=\"seen\" value=\"(\\d+)\"").matcher(page);
+    assertTrue(seen.find(), page);
+    return seen.group(1);
+  }
+
   @Test
   void aJournalOfATwinIsExplainedAndDecidedWithAReasonThatIsOnRecord() {
     Browser browser = Browser.signedIn(console);
@@ -435,10 +448,24 @@ class ConsoleTest {
     assertTrue(page.contains("Hai sổ khác nhau dưới cùng một số"), page);
     assertTrue(page.contains("Trường THCS Nguyễn Trãi"), page);
     assertEquals(422, browser.post(path + "/take-in", Map.of("reason", "x")).statusCode());
-    String taken =
-        browser.post(path + "/take-in", Map.of("reason", "hộp dự phòng của trường")).body();
+    Map<String, String> first = Map.of("reason", "hộp dự phòng của trường", "seen", seen(page));
+    String taken = follow(browser, browser.post(path + "/take-in", first)).body();
     assertTrue(taken.contains("Đã nhận vào"), taken);
-    String out = browser.post(path + "/keep-out", Map.of("reason", "nhầm, là hộp cũ")).body();
+
+    // A second officer still looks at the page of before.
+    Browser other = Browser.signedIn(console);
+    Map<String, String> stale = Map.of("reason", "nhìn trang cũ", "seen", seen(page));
+    HttpResponse<String> late = other.post(path + "/keep-out", stale);
+    assertEquals(409, late.statusCode());
+    assertTrue(late.body().contains("người khác đã quyết định"), late.body());
+    assertTrue(late.body().contains("hộp dự phòng của trường"), "who decided, and why");
+    assertEquals(seen(taken), seen(late.body()));
+    Map<String, String> unseen = Map.of("reason", "không nhìn trang");
+    assertEquals(409, other.post(path + "/keep-out", unseen).statusCode());
+    assertFalse(browser.get("/audit").body().contains("nhìn trang"), "what was not decided");
+
+    Map<String, String> again = Map.of("reason", "nhầm, là hộp cũ", "seen", seen(taken));
+    String out = follow(browser, browser.post(path + "/keep-out", again)).body();
     assertTrue(out.contains("Đã để ngoài"), out);
     assertFalse(browser.get("/").body().contains("không khớp với sổ trung tâm"), "the alert");
     String audit = browser.get("/audit").body();

@@ -1,6 +1,7 @@
 package vn.tram.hub.merge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +101,7 @@ class BranchTest {
     hub.take(twin.batch(twin.lastSeq(), 1));
     int branch = branch();
 
-    hub.merge.decisions().takeIn(branch, "can.bo", "hộp thay tạm");
+    takeIn(branch, "can.bo", "hộp thay tạm");
     hub.pairing.run();
     assertEquals(1, hub.visitsOf(Street.citizenCard(0)).size());
     assertEquals(0, hub.overview.counters().unresolved());
@@ -110,7 +113,7 @@ class BranchTest {
     hub.pairing.run();
     assertEquals(1, hub.visitsOf(Street.citizenCard(3)).size());
 
-    hub.merge.decisions().keepOut(branch, "can.bo", "nhầm");
+    keepOut(branch, "can.bo", "nhầm");
     hub.pairing.run();
     List<String> after = new ArrayList<>(hub.tables());
     after.removeIf(line -> line.contains("journal") || isOfThirdCitizen(line));
@@ -118,9 +121,34 @@ class BranchTest {
     expected.removeIf(line -> line.contains("journal"));
     assertEquals(expected, after);
 
-    hub.merge.decisions().takeIn(branch, "can.bo", "đúng là hộp thay");
+    takeIn(branch, "can.bo", "đúng là hộp thay");
     hub.pairing.run();
     assertEquals(1, hub.visitsOf(Street.citizenCard(3)).size());
+  }
+
+  @Test
+  void ofTwoWhoDecideAtOnceOneDecidesAndTheOtherIsTold() throws Exception {
+    SimNode box = box();
+    SimNode twin = box.copy();
+    box.in(Street.citizenCard(1), 2_000);
+    hub.take(box.all());
+    twin.out(Street.citizenCard(0), 60_000);
+    hub.take(twin.batch(twin.lastSeq(), 1));
+    int branch = branch();
+    Decisions decisions = hub.merge.decisions();
+    for (int round = 0; round < 10; round++) {
+      int seen = decisions(branch);
+      var in =
+          CompletableFuture.supplyAsync(() -> decisions.takeIn(branch, seen, "mot", "hộp thay"));
+      var out =
+          CompletableFuture.supplyAsync(() -> decisions.keepOut(branch, seen, "hai", "hộp cũ"));
+      boolean taken = in.get(30, TimeUnit.SECONDS);
+      assertEquals(!taken, out.get(30, TimeUnit.SECONDS), "round " + round);
+      assertEquals(seen + 1, decisions(branch), "round " + round);
+      int standing = ids("select standing from journal where id = " + branch).getFirst();
+      assertEquals(taken ? 2 : 3, standing, "round " + round);
+    }
+    assertFalse(decisions.takeIn(branch, 0, "ba", "nhìn trang cũ"));
   }
 
   /** Cards are not forgotten, and bring no visit. */
@@ -152,7 +180,7 @@ class BranchTest {
     box.in(Street.citizenCard(1), 2_000);
     hub.take(box.batch(box.lastSeq() - 1, 2));
     hub.take(twin.batch(twin.lastSeq(), 1));
-    hub.merge.decisions().takeIn(branch(), "can.bo", "hộp thay tạm");
+    takeIn(branch(), "can.bo", "hộp thay tạm");
     assertEquals(2, hub.overview.counters().unresolved());
     hub.merge.reprocess(hub.rejects.parked(1).getFirst().id());
     hub.pairing.run();
@@ -177,8 +205,8 @@ class BranchTest {
     present.in(Street.citizenCard(1), 5_000);
     assertEquals(Kind.STORED, hub.take(present.all()).kind());
 
-    hub.merge.decisions().takeIn(branch(), "can.bo", "hai hộp cùng trạm");
-    hub.merge.decisions().takeIn(branch(), "can.bo", "hai hộp cùng trạm");
+    takeIn(branch(), "can.bo", "hai hộp cùng trạm");
+    takeIn(branch(), "can.bo", "hai hộp cùng trạm");
     assertEquals(3, checkIns());
     assertEquals(former.point(), hub.take(former.question()).point());
     former.out(Street.citizenCard(4), 6_000);
@@ -200,7 +228,7 @@ class BranchTest {
     former.in(Street.citizenCard(4), 5_000);
     former.clock(6_000, Moment.around(NOON.plusSeconds(6), Duration.ofMillis(10)));
     assertEquals(Kind.APART, hub.take(former.batch(former.lastSeq() - 2, 3)).kind());
-    hub.merge.decisions().takeIn(branch(), "can.bo", "hai hộp cùng trạm");
+    takeIn(branch(), "can.bo", "hai hộp cùng trạm");
     former.boot(new UUID(3, 3), 0).out(Street.citizenCard(4), 7_000);
     int lately = (int) (former.lastSeq() - hub.take(former.question()).durable());
     assertEquals(Kind.STORED, hub.take(former.batch(former.lastSeq() - lately + 1, lately)).kind());
@@ -208,7 +236,7 @@ class BranchTest {
     List<String> taken = withoutCards();
     assertEquals(1, hub.visitsOf(Street.citizenCard(4)).size());
 
-    hub.merge.decisions().keepOut(branch(), "can.bo", "nhầm");
+    keepOut(branch(), "can.bo", "nhầm");
     hub.pairing.run();
     assertEquals(List.of(), hub.visitsOf(Street.citizenCard(4)));
     assertEquals(before, withoutCards());
@@ -221,10 +249,10 @@ class BranchTest {
     assertEquals(former.point(), hub.take(former.question()).point());
     assertEquals(before, withoutCards());
 
-    hub.merge.decisions().takeIn(branch(), "can.bo", "đúng là hai hộp");
+    takeIn(branch(), "can.bo", "đúng là hai hộp");
     hub.pairing.run();
     assertEquals(2, hub.visitsOf(Street.citizenCard(4)).size());
-    hub.merge.decisions().keepOut(branch(), "can.bo", "nhầm lần nữa");
+    keepOut(branch(), "can.bo", "nhầm lần nữa");
     hub.pairing.run();
     assertEquals(before, withoutCards());
     assertTrue(taken.size() > before.size(), "something was merged and taken away");
@@ -241,9 +269,9 @@ class BranchTest {
     assertEquals(Kind.APART, hub.take(former.batch(4, (int) last - 3)).kind());
     assertEquals(Kind.STORED, hub.take(former.batch(4, 2), Channel.CARRIED).kind());
     int carried = checkIns();
-    hub.merge.decisions().takeIn(branch(), "can.bo", "hai hộp cùng trạm");
+    takeIn(branch(), "can.bo", "hai hộp cùng trạm");
     assertEquals(3, checkIns());
-    hub.merge.decisions().keepOut(branch(), "can.bo", "nhầm");
+    keepOut(branch(), "can.bo", "nhầm");
     assertEquals(carried, checkIns());
     // By hand the rest is welcome, once.
     assertEquals(Kind.STORED, hub.take(former.batch(6, (int) last - 5), Channel.CARRIED).kind());
@@ -375,10 +403,10 @@ class BranchTest {
       hub.take(box.batch(sent[which] + 1, count));
       sent[which] += count;
       if (random.nextInt(8) == 0) {
-        branches().forEach(id -> hub.merge.decisions().takeIn(id, "can.bo", "thử"));
+        branches().forEach(id -> takeIn(id, "can.bo", "thử"));
       }
     }
-    branches().forEach(id -> hub.merge.decisions().takeIn(id, "can.bo", "thử"));
+    branches().forEach(id -> takeIn(id, "can.bo", "thử"));
     hub.pairing.run();
   }
 
@@ -398,9 +426,8 @@ class BranchTest {
   @Test
   void aFirstLogIsNothingToDecideAbout() {
     hub.take(box().all());
-    assertThrows(
-        IllegalArgumentException.class, () -> hub.merge.decisions().takeIn(first(), "x", "y"));
-    assertThrows(IllegalArgumentException.class, () -> hub.merge.decisions().keepOut(-1, "x", "y"));
+    assertThrows(IllegalArgumentException.class, () -> takeIn(first(), "x", "y"));
+    assertThrows(IllegalArgumentException.class, () -> keepOut(-1, "x", "y"));
   }
 
   private static SimNode box() {
@@ -412,6 +439,19 @@ class BranchTest {
 
   private static int checkIns() {
     return (int) hub.overview.counters().checkIns();
+  }
+
+  /** Decides with the newest decision before one's eyes. */
+  private static void takeIn(int branch, String who, String why) {
+    assertTrue(hub.merge.decisions().takeIn(branch, decisions(branch), who, why));
+  }
+
+  private static void keepOut(int branch, String who, String why) {
+    assertTrue(hub.merge.decisions().keepOut(branch, decisions(branch), who, why));
+  }
+
+  private static int decisions(int branch) {
+    return ids("select decisions from journal where id = " + branch).stream().findFirst().orElse(0);
   }
 
   private static int branch() {
