@@ -73,7 +73,7 @@ final class RecordPages implements HttpService {
     return switch (kind) {
       case STORED -> "batches.understood";
       case KNOWN -> "batches.understood-before";
-      case GAP, PARKED, APART -> "batches.still-parked";
+      case GAP, PARKED, APART, FULL -> "batches.still-parked";
     };
   }
 
