@@ -39,6 +39,9 @@ final class Program implements AutoCloseable {
   /** A hub that is killed leaves its database server behind, so it is asked first. */
   private static final Duration FAREWELL = Duration.ofSeconds(30);
 
+  /** A JVM that hangs needs so long to write its stacks; it does not say when it has. */
+  private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+
   /** Lines that begin so are kept for the caller and out of the log. */
   private static final String SECRET = "login:";
 
@@ -117,6 +120,7 @@ final class Program implements AutoCloseable {
       program.ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return program;
     } catch (TimeoutException e) {
+      program.askForStacks();
       program.stop(FAREWELL);
       throw new ProvisioningException(
           e, Problem.PROCESS_NOT_READY, name, patience.toSeconds(), log);
@@ -125,6 +129,16 @@ final class Program implements AutoCloseable {
     } catch (InterruptedException e) {
       program.stop(FAREWELL);
       throw e;
+    }
+  }
+
+  /** A JVM answers SIGQUIT with what each of its threads does: its log then says why it waits. */
+  private void askForStacks() throws InterruptedException {
+    try {
+      new ProcessBuilder("kill", "-QUIT", Long.toString(pid())).inheritIO().start().waitFor();
+      process.waitFor(LAST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (IOException e) {
+      // Its log says less then.
     }
   }
 
