@@ -40,7 +40,7 @@ final class Mosquitto implements AutoCloseable {
    * Sets one up and starts it.
    *
    * @param folder a new one
-   * @param keys the hub's folder of keys
+   * @param keys the hub's folder of keys; the list of who was put out lies beside it
    */
   static Mosquitto start(Path folder, Path keys, int port)
       throws IOException, ProofException, InterruptedException {
@@ -68,6 +68,7 @@ final class Mosquitto implements AutoCloseable {
         listener %d 127.0.0.1
         max_topic_alias 0
         cafile %s
+        crlfile %s
         certfile %s
         keyfile %s
         require_certificate true
@@ -82,6 +83,7 @@ final class Mosquitto implements AutoCloseable {
             .formatted(
                 port,
                 keys.resolve("ca.pem"),
+                keys.resolveSibling("revoked.crl"),
                 folder.resolve("broker.crt"),
                 folder.resolve("broker.key"),
                 folder.resolve("acl")));
@@ -93,6 +95,10 @@ final class Mosquitto implements AutoCloseable {
 
   InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** SIGKILL; returns when it is gone. */
