@@ -1,5 +1,7 @@
 package vn.tram.hub.inlet;
 
+import java.io.EOFException;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 
 /**
  * Stays connected to the broker and hands every message over at once.
@@ -145,9 +149,29 @@ public final class Inlet implements AutoCloseable {
     }
   }
 
-  /** The client wraps what the system says. */
+  /** The client wraps what the system says; a class's name or a number alone tells nobody much. */
   private static String words(Exception failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return switch (cause) {
+      case EOFException ended -> "the broker hung up";
+      case UnknownHostException unknown -> "nobody knows the address " + unknown.getMessage();
+      case MqttException mqtt -> words(mqtt.getReasonCode());
+      default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    };
+  }
+
+  private static String words(int code) {
+    return switch (code) {
+      case MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD,
+          MqttReturnCode.RETURN_CODE_NOT_AUTHORIZED ->
+          "the broker does not let the hub in (code 0x" + Integer.toHexString(code) + ")";
+      case MqttClientException.REASON_CODE_CLIENT_TIMEOUT -> "the broker gives no answer";
+      case MqttClientException.REASON_CODE_SERVER_CONNECT_ERROR -> "nobody answers";
+      case MqttClientException.REASON_CODE_CONNECTION_LOST -> "the line went dead";
+      default -> "the broker refuses with code 0x" + Integer.toHexString(code);
+    };
   }
 }

@@ -57,6 +57,14 @@ record GateKeys(
         read(home.nodeSecret(), GateKeys::secret));
   }
 
+  /**
+   * Whether there is a journal and the secret of its visitors' marks is gone: a new one is made,
+   * and everybody who is inside counts as outside from then on.
+   */
+  static boolean forgotten(GateHome home) {
+    return Files.exists(home.journal()) && Files.notExists(home.nodeSecret());
+  }
+
   /** What binds the node to its hub, as the last order left it. */
   Orders orders(GateHome home, NodeName node) throws StartFailure {
     try {

@@ -71,6 +71,10 @@ public final class GateMain {
         var warning = new StartFailure(Problem.BLOCKS_SMALL, home.root());
         System.err.println(warning.sentence(language(home)));
       }
+      if (GateKeys.forgotten(home)) {
+        var warning = new StartFailure(Problem.SECRET_LOST, home.nodeSecret());
+        System.err.println(warning.sentence(language(home)));
+      }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "the start says what is wrong with the folder", e);
     }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.tram.edge.app.StartFailure.Problem;
 import vn.tram.edge.carry.Remains;
+import vn.tram.edge.journal.Journals;
 import vn.tram.edge.journal.Salvage;
 import vn.tram.edge.journal.Salvage.Found;
 import vn.tram.protocol.carry.CarryKind;
@@ -57,6 +58,9 @@ public record GateSalvage(Path damaged, Path home, Optional<Path> journalKey, Lo
     try {
       if (!Files.isDirectory(damaged.resolve("seg0"))) {
         throw new StartFailure(Problem.SALVAGE_NO_JOURNAL, damaged);
+      }
+      if (Journals.inUse(damaged)) {
+        throw new StartFailure(Problem.SALVAGE_IN_USE, damaged);
       }
       GateConfig config = Settings.read(gate.settings());
       GateKeys keys = GateKeys.load(gate);

@@ -3,6 +3,7 @@ package vn.tram.edge.app;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -101,8 +102,10 @@ final class Settings {
       throw new StartFailure(Problem.SETTINGS_UNREADABLE, file);
     } catch (NoSuchFileException e) {
       throw new StartFailure(e, Problem.NO_SETTINGS, file);
-    } catch (IOException | YAMLException e) {
+    } catch (CharacterCodingException | YAMLException e) {
       throw new StartFailure(e, Problem.SETTINGS_UNREADABLE, file);
+    } catch (IOException e) {
+      throw new StartFailure(e, Problem.SETTINGS_FORBIDDEN, file);
     }
   }
 

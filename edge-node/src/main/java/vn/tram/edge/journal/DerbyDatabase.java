@@ -64,7 +64,7 @@ final class DerbyDatabase implements AutoCloseable {
           Reason.WRONG_KEY, "a journal's key has " + KEY_BYTES + " bytes, not " + key.size());
     }
     Engine.configure(folder.resolveSibling("derby.log"));
-    FileChannel lockFile = lock(folder.resolveSibling(folder.getFileName() + ".lock"));
+    FileChannel lockFile = lock(lockFile(folder));
     var database = new DerbyDatabase(folder, key, lockFile, reserve);
     try {
       if (isMissing(folder)) {
@@ -135,9 +135,27 @@ final class DerbyDatabase implements AutoCloseable {
     doubtful |= DerbyErrors.isFatal(error);
   }
 
+  /** Whether a process has the folder's database open. */
+  static boolean inUse(Path folder) {
+    Path file = lockFile(folder);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try {
+      closeQuietly(lock(file));
+      return false;
+    } catch (JournalException e) {
+      return e.reason() == Reason.IN_USE;
+    }
+  }
+
+  private static Path lockFile(Path folder) {
+    return folder.resolveSibling(folder.getFileName() + ".lock");
+  }
+
   /** Does something with a folder while no process has it open. */
   static <T> T exclusively(Path folder, Action<T> action) throws JournalException {
-    FileChannel lockFile = lock(folder.resolveSibling(folder.getFileName() + ".lock"));
+    FileChannel lockFile = lock(lockFile(folder));
     try {
       return action.run();
     } finally {

@@ -88,6 +88,11 @@ public final class Journals {
     }
   }
 
+  /** Whether a process has the journal of a folder open. */
+  public static boolean inUse(Path folder) {
+    return DerbyDatabase.inUse(folder);
+  }
+
   private static DerbyJournal watched(Path folder, DerbyJournal journal) {
     journal.onDamage(() -> condemn(folder));
     return journal;

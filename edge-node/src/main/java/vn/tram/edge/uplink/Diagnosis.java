@@ -1,5 +1,6 @@
 package vn.tram.edge.uplink;
 
+import java.io.EOFException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -93,6 +94,31 @@ final class Diagnosis {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.toString();
+    return words(cause);
+  }
+
+  /** A class's name or a number alone tells nobody anything. */
+  static String words(Throwable cause) {
+    return switch (cause) {
+      case EOFException ended -> "the broker hung up";
+      case UnknownHostException unknown -> "nobody knows the address " + unknown.getMessage();
+      case MqttException mqtt -> words(mqtt.getReasonCode());
+      default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    };
+  }
+
+  private static String words(int code) {
+    return switch (code) {
+      case MqttReturnCode.RETURN_CODE_BAD_USERNAME_OR_PASSWORD,
+          MqttReturnCode.RETURN_CODE_NOT_AUTHORIZED ->
+          "the broker does not let this node in (code 0x" + Integer.toHexString(code) + ")";
+      case MqttClientException.REASON_CODE_CLIENT_TIMEOUT -> "the broker gives no answer";
+      case MqttClientException.REASON_CODE_SERVER_CONNECT_ERROR -> "nobody answers";
+      case MqttClientException.REASON_CODE_CONNECTION_LOST -> "the line went dead";
+      default ->
+          code >= REFUSAL && code <= LARGEST_CODE
+              ? "the broker refuses with code 0x" + Integer.toHexString(code)
+              : "the broker's answer makes no sense (code " + code + ")";
+    };
   }
 }

@@ -1,6 +1,7 @@
 package vn.tram.edge.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,43 @@ class GateProgramTest {
       gate.box().show(Rehearsal.picture(1));
       assertEquals(1, gate.gate().log().book().in());
       assertEquals(1, Journals.aside(home.journal()).size());
+    }
+  }
+
+  @Test
+  void aLostSecretOfTheMarksIsSaidBeforeAnotherIsMade() throws Exception {
+    assertFalse(GateKeys.forgotten(home), "a new gate has forgotten nobody");
+    GateProgram.start(home).close();
+    assertFalse(GateKeys.forgotten(home));
+    Files.delete(home.nodeSecret());
+    Process process = process(folder);
+    try (BufferedReader lines = process.inputReader()) {
+      assertTrue(lines.readLine().startsWith("gate ready node=rehearsal"));
+      process.toHandle().destroy();
+      String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      Locale language = Settings.language(home.settings()).orElseThrow();
+      assertTrue(
+          said.contains(
+              new StartFailure(Problem.SECRET_LOST, home.nodeSecret()).sentence(language)),
+          said);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void theJournalOfARunningGateIsNotSalvaged() throws Exception {
+    try (GateProgram gate = GateProgram.start(home)) {
+      var salvage = new GateSalvage(home.journal(), folder, Optional.empty(), GateConfig.ENGLISH);
+      GateSalvage.Report report = salvage.into(folder);
+      assertFalse(report.done());
+      assertEquals(
+          List.of(
+              new StartFailure(Problem.SALVAGE_IN_USE, home.journal())
+                  .sentence(GateConfig.ENGLISH)),
+          report.lines());
+      gate.box().show(Rehearsal.picture(1));
+      assertEquals(1, gate.gate().log().book().inside());
     }
   }
 

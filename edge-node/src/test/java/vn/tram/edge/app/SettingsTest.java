@@ -153,6 +153,14 @@ class SettingsTest {
   }
 
   @Test
+  void settingsThatCannotBeOpenedAreNotCalledBadYaml() throws IOException {
+    Path file = Files.createDirectory(home.resolve("gate.yaml"));
+    assertEquals(
+        Problem.SETTINGS_FORBIDDEN,
+        assertThrows(StartFailure.class, () -> Settings.read(file)).problem());
+  }
+
+  @Test
   void missingSettingsAreMissed() {
     StartFailure e =
         assertThrows(StartFailure.class, () -> Settings.read(home.resolve("gate.yaml")));

@@ -13,12 +13,17 @@ final class Life implements AutoCloseable {
   /** Beeps stand in files of other processes: looking often is the only way to hear them. */
   private static final Duration TICK = Duration.ofMillis(40);
 
+  /** Looks again whether the street still lives. */
+  private static final Duration ROUND = Duration.ofSeconds(1);
+
   private final List<Place> places;
   private final Crowd crowd;
   private final Ledger ledger;
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final Thread thread;
+  private final Object rounds = new Object();
+  private long round;
   private volatile boolean resting;
 
   private Life(List<Place> places, Crowd crowd, Ledger ledger) {
@@ -37,6 +42,17 @@ final class Life implements AutoCloseable {
   /** Nobody holds up a card any more; what the boxes still answer is heard. */
   void rest() {
     resting = true;
+  }
+
+  /** Returns when every beep has been heard that was given before this call. */
+  void hearAll() throws InterruptedException {
+    synchronized (rounds) {
+      // The round that is under way may have passed the gate already.
+      long enough = round + 2;
+      while (round < enough && failure.get() == null && thread.isAlive()) {
+        rounds.wait(ROUND.toMillis());
+      }
+    }
   }
 
   /**
@@ -59,6 +75,10 @@ final class Life implements AutoCloseable {
             ledger.heard(beep);
             crowd.heard(beep, now);
           }
+        }
+        synchronized (rounds) {
+          round++;
+          rounds.notifyAll();
         }
         if (!resting) {
           crowd.act(now);

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.provisioning.demo.Passage.Promise;
 import vn.tram.provisioning.text.Problem;
@@ -93,7 +92,8 @@ final class Watch {
     return Verdict.of(promises, records.passages(), town.kills());
   }
 
-  private void glance() throws ProvisioningException, IOException, SQLException {
+  private void glance()
+      throws ProvisioningException, IOException, SQLException, InterruptedException {
     life.check();
     if (!town.hub().alive()) {
       throw new ProvisioningException(Problem.DEMO_FAILED, "the hub ended by itself");
@@ -104,18 +104,22 @@ final class Watch {
             Problem.DEMO_FAILED, "the gate " + place.node() + " ended by itself");
       }
     }
+    terminal.progress(standing().line());
+  }
+
+  /** The hub first: what it holds by now has beeped, and is heard in the round that follows. */
+  private Standing standing() throws SQLException, InterruptedException {
     Map<NodeName, Long> merged = records.counts();
-    String waiting =
+    life.hearAll();
+    return Standing.of(
         town.places().stream()
-            .filter(place -> backlog(place, merged) > 0)
-            .map(place -> place.title() + " " + backlog(place, merged))
-            .collect(Collectors.joining(", "));
-    terminal.progress(
-        "beeps "
-            + ledger.count()
-            + "  merged "
-            + merged.values().stream().mapToLong(Long::longValue).sum()
-            + (waiting.isEmpty() ? "" : "  waiting: " + waiting));
+            .map(
+                place ->
+                    new Standing.Count(
+                        place.title(),
+                        ledger.count(place.node()),
+                        merged.getOrDefault(place.node(), 0L)))
+            .toList());
   }
 
   private long backlog(Place place, Map<NodeName, Long> merged) {

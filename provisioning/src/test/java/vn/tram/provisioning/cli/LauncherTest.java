@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,6 +90,21 @@ class LauncherTest {
     assertTrue(tram("hub", "/h").text().strip().endsWith("vn.tram.hub.app.HubMain /h"));
     assertTrue(tram("hub", "init", "/h").text().strip().endsWith("cli.Tram hub init /h"));
     assertTrue(tram("gate").text().strip().endsWith("cli.Tram gate"));
+  }
+
+  @Test
+  void aCacheThatABuildHasNotRenewedYetIsNotUsed() throws Exception {
+    built();
+    environment.put("JAVA_HOME", jdk("anything", "25", true).toString());
+    Path target = project.toRealPath().resolve("edge-node/target");
+    Path jar = target.resolve("edge-node.jar");
+    Path cache = Files.createFile(target.resolve("edge-node.aot"));
+    Files.writeString(target.resolve("edge-node.aot.folder"), target.toString());
+    FileTime made = Files.getLastModifiedTime(jar);
+    Files.setLastModifiedTime(cache, FileTime.from(made.toInstant().plusSeconds(60)));
+    assertTrue(tram("gate", "/g").text().contains("-XX:AOTCache=" + cache), "not used");
+    Files.setLastModifiedTime(cache, FileTime.from(made.toInstant().minusSeconds(60)));
+    assertFalse(tram("gate", "/g").text().contains("AOTCache"), "used");
   }
 
   private record Answer(int status, String text) {}

@@ -84,8 +84,13 @@ public final class ChaosProof {
       var troubles = new Troubles(province, clock, plan.killEvery());
       var time = new TrueTime(clock);
       troubles.begin(random.split(), pictures);
-      watch(troubles, province, time);
-      troubles.end();
+      try {
+        watch(troubles, province, time);
+        troubles.end();
+      } catch (InterruptedException e) {
+        troubles.abandon();
+        throw e;
+      }
       story.accept("chaos: everything runs again, and drains");
       figures = judge(province, troubles, cards, time);
     }

@@ -75,6 +75,15 @@ final class Troubles {
     }
   }
 
+  /** Ends all of them where they stand: nobody starts anything any more when this returns. */
+  void abandon() throws InterruptedException {
+    enough.countDown();
+    threads.forEach(Thread::interrupt);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
   /** Whether something went wrong that nobody had made go wrong. */
   boolean failed() {
     return failure.get() != null;

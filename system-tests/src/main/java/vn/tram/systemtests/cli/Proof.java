@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vn.tram.provisioning.text.ProvisioningException;
+import vn.tram.provisioning.usage.Correction;
+import vn.tram.systemtests.folder.EarlyEnd;
 import vn.tram.systemtests.text.ProofException;
 import vn.tram.systemtests.text.Texts;
 
@@ -30,7 +32,7 @@ public final class Proof {
   private Proof() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(EarlyEnd.guard(() -> run(arguments)));
   }
 
   /** Runs one command; 0 when the promise holds. */
@@ -42,9 +44,11 @@ public final class Proof {
     return new CommandLine(new Proof())
         .setOut(out)
         .setErr(err)
+        .setParameterExceptionHandler(new Correction(provisioning))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               switch (failure) {
+                case InterruptedException ended -> err.println(texts.say("ended-early"));
                 case ProofException problem -> err.println(texts.say(problem));
                 case ProvisioningException problem -> err.println(provisioning.say(problem));
                 default -> throw failure;

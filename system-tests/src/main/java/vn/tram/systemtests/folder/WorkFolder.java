@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import vn.tram.systemtests.text.ProofException;
 
 /**
@@ -16,6 +17,11 @@ import vn.tram.systemtests.text.ProofException;
  * @param path of the folder
  */
 public record WorkFolder(Path path) implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(WorkFolder.class.getName());
+
+  /** Those that were made and not closed yet. */
+  private static final Set<WorkFolder> OPEN = ConcurrentHashMap.newKeySet();
+
   private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs", "devtmpfs", "hugetlbfs");
 
   /**
@@ -32,14 +38,36 @@ public record WorkFolder(Path path) implements AutoCloseable {
       if (IN_MEMORY.contains(type)) {
         throw new ProofException("in-memory", below, type);
       }
-      return new WorkFolder(Files.createTempDirectory(parent, name + "-"));
+      return below(parent, name);
     } catch (IOException e) {
       throw new ProofException(e, "folder-not-writable", below);
     }
   }
 
+  /** A new folder on whatever disk there is. */
+  public static WorkFolder below(Path parent, String name) throws IOException {
+    var folder = new WorkFolder(Files.createTempDirectory(parent, name + "-"));
+    OPEN.add(folder);
+    return folder;
+  }
+
+  /** Removes those that nobody has closed; what cannot be removed stays and is told. */
+  static void removeAll() {
+    for (WorkFolder folder : OPEN) {
+      try {
+        folder.close();
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.WARNING, "the folder " + folder.path + " stays", e);
+      }
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    if (Files.notExists(path)) {
+      OPEN.remove(this);
+      return;
+    }
     Files.walkFileTree(
         path,
         new SimpleFileVisitor<>() {
@@ -57,5 +85,6 @@ public record WorkFolder(Path path) implements AutoCloseable {
             return FileVisitResult.CONTINUE;
           }
         });
+    OPEN.remove(this);
   }
 }

@@ -166,7 +166,7 @@ public final class PowercutProof {
   /** A disk that lost its power already has nothing to lose: in memory it is looked at faster. */
   private static WorkFolder bench(WorkFolder folder) throws IOException, ProofException {
     return Files.isWritable(MEMORY)
-        ? new WorkFolder(Files.createTempDirectory(MEMORY, "powercut-"))
+        ? WorkFolder.below(MEMORY, "powercut")
         : WorkFolder.make(folder.path(), "cuts");
   }
 
