@@ -50,6 +50,9 @@ final class Texts {
    * @throws java.util.MissingResourceException if there is no such key: a mistake in the program
    */
   String of(String key, Object... details) {
-    return new MessageFormat(bundle.getString(key), locale).format(details);
+    var format = new MessageFormat(bundle.getString(key), locale);
+    // In tests; a guard is rather shown a gap than no page.
+    assert format.getFormatsByArgumentIndex().length <= details.length : key + " lacks a detail";
+    return format.format(details);
   }
 }

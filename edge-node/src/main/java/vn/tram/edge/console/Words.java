@@ -189,8 +189,11 @@ record Words(Texts texts) {
           texts.of("disk.full.detail", size(room.freeBytes()), size(room.reserveBytes())));
     }
     if (room.aside() > 0) {
-      return told(
-          "warn", "journal-x", "journal.aside", texts.of("journal.aside.detail", room.aside()));
+      return new Told(
+          "warn",
+          "journal-x",
+          texts.of("journal.aside", room.aside()),
+          texts.of("journal.aside.detail"));
     }
     return new Told(
         "calm",

@@ -31,7 +31,9 @@ final class Damage {
   /** Hears of a failure on a fresh connection, and hands it back. */
   JournalException heard(JournalException failure) {
     if (failure.reason() == Reason.DAMAGED && !reserve.full() && isTheSecond()) {
-      LOG.log(System.Logger.Level.ERROR, "The journal is damaged inside.", failure);
+      LOG.log(
+          System.Logger.Level.ERROR, "The journal is damaged inside: {0}.", failure.getMessage());
+      LOG.log(System.Logger.Level.DEBUG, "where the journal is damaged", failure);
       listeners.forEach(Runnable::run);
     }
     return failure;
