@@ -43,6 +43,7 @@ final class Assets {
         FONT);
     library("chart.js", NPM, "chart.js", "dist/chart.umd.min.js", SCRIPT);
     own("console.css", CSS);
+    own("plain.css", CSS);
     own("console.js", SCRIPT);
     own("icon.svg", ICON);
   }

@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.Set;
 import vn.tram.edge.carry.Answered;
 import vn.tram.edge.carry.CarryException;
 import vn.tram.edge.carry.CarryException.Problem;
@@ -33,6 +33,16 @@ final class CarryDesk {
   private static final HttpMediaType BYTES = HttpMediaType.create("application/octet-stream");
   private static final HeaderName TOKEN = HeaderNames.create(RunningGate.TOKEN);
   private static final HeaderName SAVE_AS = HeaderNames.create("Content-Disposition");
+
+  /** All of them change something. */
+  static final Set<String> PATHS =
+      Set.of(
+          "/carry/out",
+          "/carry/in",
+          "/carry/receipt",
+          "/carry/file",
+          RunningGate.PATH + "out",
+          RunningGate.PATH + "in");
 
   private final Porter porter;
   private final Runnable changed;
@@ -57,22 +67,24 @@ final class CarryDesk {
   /**
    * Adds the routes.
    *
-   * @param texts in the language of whoever asks
+   * @param teller in the language of whoever asks
    */
-  void routes(HttpRouting.Builder routing, Function<ServerRequest, Texts> texts) {
+  void routes(HttpRouting.Builder routing, Teller teller) {
     routing
-        .post("/carry/out", page(texts, (request, words) -> told(porter.out(), words)))
-        .post("/carry/in", page(texts, (request, words) -> told(porter.in(), words)))
-        .post("/carry/receipt", page(texts, this::receipt))
-        .post(
-            "/carry/file",
-            (request, response) -> file(response, new CarryWords(texts.apply(request).locale())))
+        .post("/carry/out", page(teller, (request, words) -> told(porter.out(), words)))
+        .post("/carry/in", page(teller, (request, words) -> told(porter.in(), words)))
+        .post("/carry/receipt", page(teller, this::receipt))
+        .post("/carry/file", (request, response) -> file(request, response, teller))
         .post(
             RunningGate.PATH + "out",
-            program(texts, (stick, words) -> told(porter.out(stick), words)))
+            program(teller, (stick, words) -> told(porter.out(stick), words)))
         .post(
             RunningGate.PATH + "in",
-            program(texts, (stick, words) -> told(porter.in(stick), words)));
+            program(teller, (stick, words) -> told(porter.in(stick), words)));
+  }
+
+  private static CarryWords words(ServerRequest request, Teller teller) {
+    return new CarryWords(teller.texts(request).locale());
   }
 
   private Outcome told(Loaded loaded, CarryWords words) {
@@ -85,14 +97,15 @@ final class CarryDesk {
     return new Outcome(mood, answered.complete(), words.of(answered), answered.summary());
   }
 
-  private static Handler page(Function<ServerRequest, Texts> texts, Errand errand) {
+  private static Handler page(Teller teller, Errand errand) {
     return (request, response) -> {
-      var words = new CarryWords(texts.apply(request).locale());
+      CarryWords words = words(request, teller);
       try {
         Outcome outcome = errand.run(request, words);
-        Desk.answer(response, new Tasks.Done(200, told(outcome.mood(), outcome.sentence())));
+        Told told = told(outcome.mood(), outcome.sentence());
+        teller.tell(request, response, new Tasks.Done(200, told));
       } catch (CarryException e) {
-        Desk.answer(response, new Tasks.Done(409, told("warn", words.of(e))));
+        teller.tell(request, response, new Tasks.Done(409, told("warn", words.of(e))));
       }
     };
   }
@@ -103,11 +116,12 @@ final class CarryDesk {
   }
 
   /** What the browser saves; where there is nothing to carry, a sentence. */
-  private void file(ServerResponse response, CarryWords words) throws IOException, CarryException {
+  private void file(ServerRequest request, ServerResponse response, Teller teller)
+      throws IOException, CarryException {
     Load load = porter.load();
     if (load.entries() == 0) {
-      String nothing = words.of(new Loaded(load, 0, 0));
-      Desk.answer(response, new Tasks.Done(200, told("ok", nothing)));
+      String nothing = words(request, teller).of(new Loaded(load, 0, 0));
+      teller.tell(request, response, new Tasks.Done(200, told("ok", nothing)));
       return;
     }
     response.headers().contentType(BYTES);
@@ -120,7 +134,8 @@ final class CarryDesk {
 
   private Outcome receipt(ServerRequest request, CarryWords words) throws CarryException {
     try (InputStream body = request.content().inputStream()) {
-      Answered answered = porter.read(body);
+      String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+      Answered answered = porter.read(FilePart.of(type, body));
       // A browser listens only after it has sent all.
       body.transferTo(OutputStream.nullOutputStream());
       return told(answered, words);
@@ -133,9 +148,8 @@ final class CarryDesk {
     Outcome go(Stick stick, CarryWords words) throws CarryException;
   }
 
-  private Handler program(Function<ServerRequest, Texts> texts, Ride ride) {
-    return (request, response) ->
-        program(request, response, new CarryWords(texts.apply(request).locale()), ride);
+  private Handler program(Teller teller, Ride ride) {
+    return (request, response) -> program(request, response, words(request, teller), ride);
   }
 
   private void program(

@@ -59,6 +59,7 @@ public final class Console implements AutoCloseable {
             settings,
             pages,
             assets,
+            new Teller(pages, settings::language),
             new Live(pages, changes),
             new Tasks(station),
             new CarryDesk(station.porter(), changes::announce),

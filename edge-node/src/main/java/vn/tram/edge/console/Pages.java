@@ -25,8 +25,17 @@ final class Pages {
   String page(Texts texts) {
     Facts facts = station.facts();
     View view = Views.of(facts, new Words(texts));
-    var head = new Head(station.title(), station.node(), assets, clockMillis(facts));
-    return html(out -> JtepageGenerated.render(out, null, texts, head, view, chart(view)));
+    return html(out -> JtepageGenerated.render(out, null, texts, head(facts), view, chart(view)));
+  }
+
+  /** A page with nothing but what came of a wish, and the way back. */
+  String told(Texts texts, Told told) {
+    Head head = head(station.facts());
+    return html(out -> JtetoldGenerated.render(out, null, texts, head, told));
+  }
+
+  private Head head(Facts facts) {
+    return new Head(station.title(), station.node(), assets, clockMillis(facts));
   }
 
   /**

@@ -21,7 +21,7 @@ import vn.tram.hardware.box.Tone;
 
 /** Turns facts into the page; thinking only. */
 final class Views {
-  private static final int ROWS = 12;
+  private static final int ROWS = 50;
   private static final int PEOPLE = 60;
   private static final int HOURS = 12;
 

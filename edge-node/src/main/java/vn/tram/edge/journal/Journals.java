@@ -62,7 +62,8 @@ public final class Journals {
         return watched(folder, DerbyJournal.open(folder, key, reserve));
       } catch (JournalException e) {
         requireAside(e, folder);
-        // The whole trace is a page long and tells who mends the gate no more than the error's name.
+        // The whole trace is a page long and tells who mends the gate no more than the error's
+        // name.
         LOG.log(System.Logger.Level.ERROR, "The journal is of no use: {0}.", e.getMessage());
         LOG.log(System.Logger.Level.DEBUG, "why the journal is of no use", e);
       }

@@ -165,10 +165,14 @@
     tell(place, { mood: "calm", title: words.carrying, detail: "" });
     await send(place, path, body);
   };
-  byId("carry-out").addEventListener("click", () => carry("/carry/out"));
-  byId("carry-in").addEventListener("click", () => carry("/carry/in"));
-  // Not by a form: a page that sends no referrer posts forms without an origin, and is refused.
-  byId("carry-file").addEventListener("click", async () => {
+  // The buttons belong to forms, for browsers that run no scripts.
+  const press = (id, deed) => byId(id).addEventListener("click", (event) => {
+    event.preventDefault();
+    deed();
+  });
+  press("carry-out", () => carry("/carry/out"));
+  press("carry-in", () => carry("/carry/in"));
+  press("carry-file", async () => {
     const place = byId("carry-told");
     tell(place, { mood: "calm", title: words.carrying, detail: "" });
     try {

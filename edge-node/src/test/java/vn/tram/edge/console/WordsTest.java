@@ -19,6 +19,7 @@ import vn.tram.edge.clock.Quality;
 import vn.tram.edge.gate.Decision;
 import vn.tram.edge.gate.Label;
 import vn.tram.edge.journal.JournalException;
+import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.uplink.Status;
 import vn.tram.edge.uplink.Trouble;
 import vn.tram.hardware.box.Unreadable;
@@ -69,6 +70,16 @@ class WordsTest {
     for (Words words : Stream.of(VIETNAMESE, ENGLISH).toList()) {
       assertFalse(words.decision(decision).title().isBlank());
       assertFalse(words.decision(decision).detail().isBlank());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 0", "false, 1", "false, 12", "true, 0", "true, 3"})
+  void theJournalsTileLeavesNoGap(boolean full, int aside) {
+    for (Words words : Stream.of(VIETNAMESE, ENGLISH).toList()) {
+      Told told = words.journal(12_345_678, 4_711, new Room(1_000, 64_000_000, full, aside));
+      assertFalse((told.title() + told.detail()).contains("{"), told.toString());
+      assertEquals(aside > 0 && !full, told.title().contains(String.valueOf(aside)), told::title);
     }
   }
 
