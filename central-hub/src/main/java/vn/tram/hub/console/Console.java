@@ -119,6 +119,7 @@ public final class Console implements HttpFeature {
                 "bootstrap.css", JARS + "bootstrap/5.3.8/css/bootstrap.min.css",
                 "chart.js", JARS + "chart.js/4.5.1/dist/chart.umd.min.js",
                 "htmx.js", JARS + "htmx.org/2.0.8/dist/htmx.min.js",
+                "plain.css", OURS + "plain.css",
                 "tram.css", OURS + "tram.css",
                 "tram.js", OURS + "tram.js",
                 "tram.svg", OURS + "tram.svg"));

@@ -1,4 +1,4 @@
-// Draws the charts and follows the hub's beats. Everything else works without this file.
+// Draws the charts, follows the hub's beats and sends files. Everything else works without it.
 (() => {
   'use strict';
 
@@ -102,6 +102,15 @@
       live.classList.toggle('on', on);
       live.querySelector('.live-text').textContent = on ? live.dataset.on : live.dataset.off;
     }
+  }
+
+  const timeline = document.getElementById('timeline');
+  if (timeline && timeline.scrollWidth > timeline.clientWidth) {
+    // Where it is wider than its frame it begins at the first hour that somebody was anywhere.
+    const days = timeline.querySelector('.tl-day').getBoundingClientRect().right;
+    const bars = [...timeline.querySelectorAll('.tl-possible')];
+    const first = Math.min(...bars.map((bar) => bar.getBoundingClientRect().left));
+    timeline.scrollLeft = first - days - 16;
   }
 
   const carry = document.getElementById('carry');

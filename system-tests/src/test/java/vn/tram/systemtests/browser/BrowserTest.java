@@ -308,6 +308,56 @@ class BrowserTest {
     }
   }
 
+  @Test
+  @Order(9)
+  void aGuardWhoseBrowserRunsNoScriptsTypesAVisitorIn() {
+    try (BrowserContext plain =
+        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+      Page form = plain.newPage();
+      form.navigate(gate.console() + "/?lang=vi");
+      String before = form.locator("#panel-counts .count-in b").innerText();
+      form.locator("#number").fill("0900 000 456");
+      form.locator("#type button[type=submit]").click();
+      assertThat(form.locator("#panel-counts .count-in b")).not().hasText(before);
+      form.locator("#kind").selectOption("CITIZEN");
+      form.locator("#number").fill("12");
+      form.locator("#type button[type=submit]").click();
+      assertThat(form.locator("#panel-recent li").first()).containsText("không đúng dạng");
+      form.locator("#carry-out").click();
+      assertThat(form.locator("[role=status]")).containsText("hãy cắm USB");
+      form.locator("a[href='/']").click();
+      assertThat(form.locator("#type")).isVisible();
+    }
+  }
+
+  @Test
+  @Order(10)
+  void noPageIsWiderThanATelephone() {
+    signIn(login.password());
+    page.setViewportSize(390, 844);
+    List<String> paths = new ArrayList<>(List.of("/nodes/boxes"));
+    for (Locator section : page.locator("nav.menu a").all()) {
+      paths.add(section.getAttribute("href"));
+    }
+    for (String path : paths) {
+      page.navigate(hub.console() + path);
+      fitsATelephone(path);
+    }
+    page.navigate(hub.console() + "/trace");
+    ask(citizens.getFirst(), "CA-3");
+    page.locator("main form button[type=submit]").first().click();
+    assertThat(page.locator("#timeline .tl-possible").first()).isInViewport();
+    fitsATelephone("a trace");
+    look("trace-telephone-vi");
+    page.navigate(gate.console().toString());
+    fitsATelephone("the guard's page");
+  }
+
+  private void fitsATelephone(String what) {
+    Object width = page.evaluate("document.documentElement.scrollWidth");
+    assertEquals(390, width, what);
+  }
+
   private void signIn(String password) {
     page.navigate(hub.console().toString());
     page.locator("#name").fill(login.user());
