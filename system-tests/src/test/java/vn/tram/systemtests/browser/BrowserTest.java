@@ -346,6 +346,7 @@ class BrowserTest {
     page.navigate(hub.console() + "/trace");
     ask(citizens.getFirst(), "CA-3");
     page.locator("main form button[type=submit]").first().click();
+    page.locator("#timeline").scrollIntoViewIfNeeded();
     assertThat(page.locator("#timeline .tl-possible").first()).isInViewport();
     fitsATelephone("a trace");
     look("trace-telephone-vi");
