@@ -11,6 +11,7 @@ import vn.tram.hub.merge.Run;
 import vn.tram.hub.merge.Standing;
 import vn.tram.hub.query.Bar;
 import vn.tram.hub.query.NodeView;
+import vn.tram.hub.query.NodeView.JournalView.Age;
 import vn.tram.protocol.wire.NodeState;
 
 /**
@@ -81,7 +82,7 @@ final class OverviewViews {
       String epoch,
       Cause cause,
       Standing standing,
-      boolean current,
+      Optional<Boolean> current,
       List<Run> missing,
       long durable,
       long checkIns,
@@ -92,7 +93,7 @@ final class OverviewViews {
           Long.toString(view.epoch()),
           view.cause(),
           view.standing(),
-          view.current(),
+          view.age() == Age.NOT_KNOWN ? Optional.empty() : Optional.of(view.age() == Age.CURRENT),
           view.gaps(),
           view.durable(),
           view.checkIns(),

@@ -16,6 +16,7 @@ import vn.tram.hub.merge.Cause;
 import vn.tram.hub.merge.Run;
 import vn.tram.hub.merge.Standing;
 import vn.tram.hub.query.NodeView.JournalView;
+import vn.tram.hub.query.NodeView.JournalView.Age;
 import vn.tram.hub.store.Store;
 import vn.tram.hub.visit.Sites;
 import vn.tram.protocol.wire.NodeName;
@@ -57,28 +58,29 @@ public final class NodeList {
                 gaps.computeIfAbsent(row.getInt(1), any -> new ArrayList<>())
                     .add(new Run(row.getLong(2), row.getLong(3))))
         .list();
+    Map<Integer, Age> ages = Lifetimes.ages(handle);
     Map<Integer, List<JournalView>> journals = new HashMap<>();
     handle
-        .createQuery(
-            "select *, cause = 0 and row_number() over (partition by node order by cause <> 0,"
-                + " live_since desc nulls last, id desc) = 1 as current"
-                + " from journal order by first_heard desc, id desc")
+        .createQuery("select * from journal order by first_heard desc, id desc")
         .map(
             (row, context) ->
                 journals
                     .computeIfAbsent(row.getInt("node"), any -> new ArrayList<>())
-                    .add(journal(row, gaps.getOrDefault(row.getInt("id"), List.of()))))
+                    .add(journal(row, ages, gaps.getOrDefault(row.getInt("id"), List.of()))))
         .list();
     return journals;
   }
 
-  private static JournalView journal(ResultSet row, List<Run> gaps) throws SQLException {
+  private static JournalView journal(ResultSet row, Map<Integer, Age> ages, List<Run> gaps)
+      throws SQLException {
+    int id = row.getInt("id");
+    Cause cause = Cause.of(row.getInt("cause"));
     return new JournalView(
-        row.getInt("id"),
+        id,
         row.getLong("epoch"),
-        Cause.of(row.getInt("cause")),
+        cause,
         Standing.of(row.getInt("standing")),
-        row.getBoolean("current"),
+        cause == Cause.NONE ? ages.getOrDefault(id, Age.CURRENT) : Age.FORMER,
         gaps,
         row.getLong("cursor"),
         row.getLong("check_ins"),

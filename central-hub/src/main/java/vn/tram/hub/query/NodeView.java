@@ -40,7 +40,7 @@ public record NodeView(
    * @param epoch which
    * @param cause why it is kept apart; none for the first log of an epoch
    * @param standing what becomes of its batches
-   * @param current whether the node writes it now, as far as the hub knows
+   * @param age whether the node writes it now
    * @param gaps entries that never came and that the node no longer has
    * @param durable committed up to here
    * @param checkIns merged from it
@@ -52,7 +52,7 @@ public record NodeView(
       long epoch,
       Cause cause,
       Standing standing,
-      boolean current,
+      Age age,
       List<Run> gaps,
       long durable,
       long checkIns,
@@ -60,6 +60,16 @@ public record NodeView(
       Instant lastHeard) {
     public JournalView {
       gaps = List.copyOf(gaps);
+    }
+
+    /** How a journal stands to the others of its node. */
+    public enum Age {
+      /** No other began later. */
+      CURRENT,
+      /** Another began later, or it is kept apart. */
+      FORMER,
+      /** Nothing that came tells which of several began last. */
+      NOT_KNOWN
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -15,10 +16,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.tram.hub.merge.Channel;
 import vn.tram.hub.merge.Street;
 import vn.tram.hub.merge.TestHub;
+import vn.tram.hub.query.NodeView.JournalView.Age;
 import vn.tram.hub.visit.Policy;
 import vn.tram.hub.visit.Site;
+import vn.tram.protocol.wire.Batch;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.NodeState;
 import vn.tram.protocol.wire.WireException.Reason;
@@ -99,6 +103,43 @@ class QueriesTest {
     assertEquals(List.of(4L, 3L), view.journals().stream().map(j -> j.epoch()).toList());
     assertEquals(List.of(2L, 4L), view.journals().stream().map(j -> j.durable()).toList());
     assertEquals(1, hub.overview.counters().online());
+  }
+
+  private static List<Age> ages() {
+    return new NodeList(hub.store)
+        .nodes().getFirst().journals().stream()
+            .sorted(Comparator.comparingLong(NodeView.JournalView::epoch))
+            .map(NodeView.JournalView::age)
+            .toList();
+  }
+
+  @Test
+  void ofTwoJournalsThatCameByHandTheOneThatBeganLaterIsCurrentWhateverCameFirst() {
+    UUID boot = UUID.randomUUID();
+    Batch broken = hub.node("cho-1", 3).boot(boot, 1_000).in(Street.phone(1), 2_000).all();
+    Batch fresh = hub.node("cho-1", 4).boot(boot, 60_000).in(Street.phone(2), 61_000).all();
+    hub.take(fresh, Channel.CARRIED);
+    assertEquals(List.of(Age.CURRENT), ages());
+    hub.take(broken, Channel.CARRIED);
+    assertEquals(List.of(Age.FORMER, Age.CURRENT), ages());
+  }
+
+  @Test
+  void ofTwoJournalsThatNothingSetsInOrderNeitherIsCalledCurrent() {
+    hub.take(
+        hub.node("cho-1", 3).boot(UUID.randomUUID(), 0).in(Street.phone(1), 1).all(),
+        Channel.CARRIED);
+    hub.take(
+        hub.node("cho-1", 4).boot(UUID.randomUUID(), 0).in(Street.phone(2), 1).all(),
+        Channel.CARRIED);
+    assertEquals(List.of(Age.NOT_KNOWN, Age.NOT_KNOWN), ages());
+  }
+
+  @Test
+  void ofTwoJournalsThatCameByNetworkTheOneThatTalkedLaterIsCurrent() {
+    hub.take(hub.node("cho-1", 4).boot(UUID.randomUUID(), 0).all());
+    hub.take(hub.node("cho-1", 3).boot(UUID.randomUUID(), 0).all());
+    assertEquals(List.of(Age.CURRENT, Age.FORMER), ages());
   }
 
   @Test
