@@ -64,8 +64,8 @@ final class Assembly {
 
   GateProgram program() throws StartFailure {
     Orders orders = keys.orders(home, config.node());
+    Reserve reserve = reserve();
     try {
-      Reserve reserve = Reserve.on(home.root(), config.reserveBytes());
       Journal journal = parts.add(Journals.open(home.journal(), keys.journal(), reserve));
       var ended = new CompletableFuture<Void>();
       journal.onDamage(() -> ended.complete(null));
@@ -98,12 +98,20 @@ final class Assembly {
       Thread.ofPlatform().daemon().name("recollection").start(() -> tell(recollection));
       return new GateProgram(config, gate, box, console, ended, parts);
     } catch (JournalException e) {
-      throw failure(e, home);
+      throw failure(reserve.explained(e), home);
     } catch (BoxException e) {
       throw new StartFailure(e, Problem.BOX, e.getMessage());
     } catch (ConsoleException e) {
       throw new StartFailure(
           e, Problem.PORT, config.consoleHost(), Integer.toString(config.consolePort()));
+    }
+  }
+
+  private Reserve reserve() throws StartFailure {
+    try {
+      return Reserve.on(home.root(), config.reserveBytes());
+    } catch (JournalException e) {
+      throw failure(e, home);
     }
   }
 

@@ -84,6 +84,9 @@ public record GateSalvage(Path damaged, Path home, Optional<Path> journalKey, Lo
 
   private Report write(Found found, GateConfig config, GateKeys keys, Path folder)
       throws StartFailure, IOException {
+    if (!found.keyFits()) {
+      throw new StartFailure(Problem.SALVAGE_WRONG_KEY, damaged);
+    }
     if (found.entries().isEmpty() || found.epoch().isEmpty()) {
       throw new StartFailure(Problem.SALVAGE_NOTHING, damaged, found.damagedPages());
     }

@@ -34,6 +34,7 @@ final class StartFailure extends Exception {
     SECRET_LOST,
     SALVAGE_DONE,
     SALVAGE_NOTHING,
+    SALVAGE_WRONG_KEY,
     SALVAGE_NO_JOURNAL,
     SALVAGE_IN_USE,
     SALVAGE_FAILED,

@@ -1,13 +1,9 @@
 package vn.tram.edge.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,18 +33,20 @@ final class DerbyDatabase implements AutoCloseable {
   /** In the folder, by Derby, from the start of a database until it is stopped in good order. */
   private static final String RUNNING = "db.lck";
 
+  private static final String READ_ONLY = "25502";
+
   private final Path folder;
   private final Octets key;
-  private final FileChannel lockFile;
+  private final FolderLock lock;
   private final Reserve reserve;
 
   /** Whether an error left the running database in doubt. */
   private boolean doubtful;
 
-  private DerbyDatabase(Path folder, Octets key, FileChannel lockFile, Reserve reserve) {
+  private DerbyDatabase(Path folder, Octets key, FolderLock lock, Reserve reserve) {
     this.folder = folder;
     this.key = key;
-    this.lockFile = lockFile;
+    this.lock = lock;
     this.reserve = reserve;
   }
 
@@ -64,8 +62,7 @@ final class DerbyDatabase implements AutoCloseable {
           Reason.WRONG_KEY, "a journal's key has " + KEY_BYTES + " bytes, not " + key.size());
     }
     Engine.configure(folder.resolveSibling("derby.log"));
-    FileChannel lockFile = lock(lockFile(folder));
-    var database = new DerbyDatabase(folder, key, lockFile, reserve);
+    var database = new DerbyDatabase(folder, key, FolderLock.of(folder), reserve);
     try {
       if (isMissing(folder)) {
         database.make(epoch);
@@ -95,7 +92,7 @@ final class DerbyDatabase implements AutoCloseable {
     }
     Connection connection;
     try {
-      connection = connect(folder, new Properties());
+      connection = writable();
     } catch (SQLException e) {
       doubtful = true;
       if (DerbyErrors.whileOpening(e).reason() != Reason.FULL) {
@@ -104,10 +101,21 @@ final class DerbyDatabase implements AutoCloseable {
       // To recover a database takes room.
       reserve.drop();
       stop();
-      connection = connect(folder, new Properties());
+      connection = writable();
     }
     doubtful = false;
     connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** On a disk without room for its lock file Derby takes a database for one on a CD. */
+  private Connection writable() throws SQLException {
+    Connection connection = connect(folder, new Properties());
+    if (connection.isReadOnly()) {
+      discard(connection);
+      shutDown(folder);
+      throw new SQLException("Derby would only read the journal", READ_ONLY);
+    }
     return connection;
   }
 
@@ -137,29 +145,20 @@ final class DerbyDatabase implements AutoCloseable {
 
   /** Whether a process has the folder's database open. */
   static boolean inUse(Path folder) {
-    Path file = lockFile(folder);
-    if (!Files.exists(file)) {
+    if (!Files.exists(FolderLock.file(folder))) {
       return false;
     }
-    try {
-      closeQuietly(lock(file));
+    try (FolderLock _ = FolderLock.of(folder)) {
       return false;
     } catch (JournalException e) {
       return e.reason() == Reason.IN_USE;
     }
   }
 
-  private static Path lockFile(Path folder) {
-    return folder.resolveSibling(folder.getFileName() + ".lock");
-  }
-
   /** Does something with a folder while no process has it open. */
   static <T> T exclusively(Path folder, Action<T> action) throws JournalException {
-    FileChannel lockFile = lock(lockFile(folder));
-    try {
+    try (FolderLock _ = FolderLock.of(folder)) {
       return action.run();
-    } finally {
-      closeQuietly(lockFile);
     }
   }
 
@@ -289,33 +288,7 @@ final class DerbyDatabase implements AutoCloseable {
     Files.move(leftover, aside, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static FileChannel lock(Path file) throws JournalException {
-    FileChannel channel = null;
-    try {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel;
-      }
-      channel.close();
-    } catch (OverlappingFileLockException e) {
-      closeQuietly(channel);
-    } catch (IOException e) {
-      closeQuietly(channel);
-      throw new JournalException(Reason.UNOPENABLE, "the journal's folder cannot be used", e);
-    }
-    throw new JournalException(Reason.IN_USE, "another process has the journal open");
-  }
-
   private void release() {
-    closeQuietly(lockFile);
-  }
-
-  private static void closeQuietly(FileChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "closing the lock file failed", e);
-    }
+    lock.close();
   }
 }

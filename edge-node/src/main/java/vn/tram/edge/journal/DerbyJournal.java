@@ -69,10 +69,20 @@ public final class DerbyJournal implements Journal {
    *     beside it
    * @param key 32 secret bytes, always the same for one journal
    * @param reserve the room on its disk
-   * @throws JournalException when another process has it, the key is not its key, or it does not
-   *     open; the folder is then left as it is
+   * @throws JournalException when another process has it, the disk has next to no room, the key is
+   *     not its key, or it does not open; the folder is then left as it is
    */
   public static DerbyJournal open(Path folder, Octets key, Reserve reserve)
+      throws JournalException {
+    reserve.makeWay();
+    try {
+      return begin(folder, key, reserve);
+    } catch (JournalException e) {
+      throw reserve.explained(e);
+    }
+  }
+
+  private static DerbyJournal begin(Path folder, Octets key, Reserve reserve)
       throws JournalException {
     DerbyDatabase database = DerbyDatabase.open(folder, key, randomEpoch(), reserve);
     try {

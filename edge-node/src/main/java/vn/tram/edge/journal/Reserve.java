@@ -29,6 +29,9 @@ public final class Reserve {
   /** A recovery and some purging fit into it. */
   static final long BALLAST_BYTES = 8L << 20;
 
+  /** With less than this a database may be at a loss in many ways, few of which name the disk. */
+  static final long LITTLE_BYTES = 4L << 20;
+
   private static final int PIECE = 1 << 16;
   private static final System.Logger LOG = System.getLogger(Reserve.class.getName());
 
@@ -87,6 +90,33 @@ public final class Reserve {
     return bytes > 0 && freeBytes() < 2 * bytes;
   }
 
+  /** Whether so little is free that whatever fails may have failed for that. */
+  boolean exhausted() {
+    return freeBytes() < LITTLE_BYTES;
+  }
+
+  /** Before a database starts: where next to nothing is free it gets the ballast's room. */
+  void makeWay() {
+    if (exhausted()) {
+      drop();
+    }
+  }
+
+  /**
+   * What a failure comes to: on a disk with next to no room it says nothing about the journal.
+   *
+   * @return the same one, or one that says that the disk is full
+   */
+  public JournalException explained(JournalException failure) {
+    return switch (failure.reason()) {
+      case IN_USE, PROGRAM, FULL -> failure;
+      case WRONG_KEY, UNOPENABLE, DAMAGED, FAILED ->
+          exhausted()
+              ? new JournalException(Reason.FULL, "there is next to no room on the disk", failure)
+              : failure;
+    };
+  }
+
   void require() throws JournalException {
     if (full()) {
       throw new JournalException(Reason.FULL, "less than the reserve is free on the disk");
@@ -97,6 +127,8 @@ public final class Reserve {
   synchronized void drop() {
     try {
       if (bytes > 0 && Files.deleteIfExists(ballast)) {
+        // A file system may hold the room back until it has noted who had it.
+        Durable.force(ballast.toAbsolutePath().getParent());
         LOG.log(
             System.Logger.Level.WARNING,
             "The disk is full: the journal works in the room that it had kept for this.");

@@ -12,9 +12,12 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.tram.protocol.entry.EntryCodec;
 import vn.tram.protocol.entry.EntryException;
@@ -25,13 +28,15 @@ import vn.tram.protocol.wire.ChainPoint;
 
 /**
  * Reads what is readable out of a journal that does not open. The damaged folder is only read: a
- * copy of it is recovered by Derby where Derby still can, which brings back what stands in its log
- * only, and then all pages that are whole are read one by one.
+ * copy of it is recovered by Derby where Derby still can, all pages that are whole are read one by
+ * one, and then the log, which holds what is too young to stand in a page.
  */
 public final class Salvage {
   private static final System.Logger LOG = System.getLogger(Salvage.class.getName());
 
   private static final int SEQ_BYTES = 8;
+  private static final String KEY_CHECK = "verifyKey.dat";
+  private static final Pattern LOG_FILE = Pattern.compile("log([1-9]\\d{0,9})\\.dat");
 
   private final Octets key;
   private final TreeMap<Long, byte[]> entries = new TreeMap<>();
@@ -44,7 +49,11 @@ public final class Salvage {
    * @param acknowledged what the hub had of it
    * @param base what was deleted of it
    */
-  private record Facts(long epoch, ChainPoint acknowledged, ChainPoint base) {}
+  private record Facts(long epoch, ChainPoint acknowledged, ChainPoint base) {
+    boolean isLaterThan(Facts other) {
+      return acknowledged.seq() > other.acknowledged.seq() || base.seq() > other.base.seq();
+    }
+  }
 
   /**
    * What was found.
@@ -54,8 +63,10 @@ public final class Salvage {
    * @param acknowledged the last entry that the hub had for certain; the start where it is not
    *     known
    * @param base the last entry that was deleted as old; the start where it is not known
-   * @param recovered whether Derby could still recover the newest entries out of its log
+   * @param recovered whether Derby could still recover the newest entries out of its log, and that
+   *     log has no hole
    * @param damagedPages how many pages could not be read
+   * @param keyFits whether something there is known to be encrypted with this key
    */
   public record Found(
       Optional<Long> epoch,
@@ -63,7 +74,8 @@ public final class Salvage {
       ChainPoint acknowledged,
       ChainPoint base,
       boolean recovered,
-      int damagedPages) {}
+      int damagedPages,
+      boolean keyFits) {}
 
   private Salvage(Octets key) {
     this.key = key;
@@ -95,12 +107,17 @@ public final class Salvage {
         break;
       }
     }
-    var pages = new DerbyPages(key);
+    var cipher = new DerbyCipher(key);
+    var pages = new DerbyPages(cipher);
     try (Stream<Path> files = Files.list(best.resolve("seg0"))) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         pages.rows(file).forEach(this::take);
       }
     }
+    DerbyLog.Contents log = DerbyLog.read(logFiles(damaged.resolve("log")), cipher);
+    log.committed().forEach(this::take);
+    Set<Long> certain = Set.copyOf(entries.keySet());
+    log.doubtful().forEach(row -> takeUnless(certain, row));
     contradicted.forEach(entries::remove);
     Optional<Long> epoch = facts.map(Facts::epoch).or(() -> DerbyDatabase.epochBeside(damaged));
     return new Found(
@@ -108,8 +125,31 @@ public final class Salvage {
         entries,
         facts.map(Facts::acknowledged).orElse(ChainPoint.START),
         facts.map(Facts::base).orElse(ChainPoint.START),
-        recovered,
-        pages.damaged());
+        recovered && log.gaps() == 0,
+        pages.damaged(),
+        pages.whole() > 0 || log.groups() > 0 || opens(cipher, damaged));
+  }
+
+  private static boolean opens(DerbyCipher cipher, Path damaged) throws IOException {
+    Path check = damaged.resolve(KEY_CHECK);
+    return Files.isRegularFile(check) && cipher.opens(Files.readAllBytes(check));
+  }
+
+  /** The log's files by their number. */
+  private static NavigableMap<Long, byte[]> logFiles(Path folder) throws IOException {
+    var files = new TreeMap<Long, byte[]>();
+    if (!Files.isDirectory(folder)) {
+      return files;
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Matcher name = LOG_FILE.matcher(file.getFileName().toString());
+        if (name.matches()) {
+          files.put(Long.valueOf(name.group(1)), Files.readAllBytes(file));
+        }
+      }
+    }
+    return files;
   }
 
   private Path fresh(Path work) throws IOException {
@@ -141,7 +181,7 @@ public final class Salvage {
     void apply(Path copy, Path fresh) throws IOException {
       Path log = copy.resolve("log");
       if (this != NONE) {
-        for (String file : List.of("service.properties", "verifyKey.dat")) {
+        for (String file : List.of("service.properties", KEY_CHECK)) {
           Files.copy(fresh.resolve(file), copy.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
       }
@@ -171,16 +211,24 @@ public final class Salvage {
   }
 
   private void take(List<byte[]> row) {
+    takeUnless(Set.of(), row);
+  }
+
+  /** Takes a row, unless what stands at its place is certain. */
+  private void takeUnless(Set<Long> certain, List<byte[]> row) {
     if (row.size() == 2 && row.getFirst().length == SEQ_BYTES) {
       long seq = ByteBuffer.wrap(row.getFirst()).getLong();
-      body(row.getLast()).ifPresent(body -> take(seq, body));
+      if (!certain.contains(seq)) {
+        body(row.getLast()).ifPresent(body -> take(seq, body));
+      }
     } else if (row.size() == 6 && isFacts(row)) {
-      facts =
-          Optional.of(
-              new Facts(
-                  number(row, 1),
-                  new ChainPoint(number(row, 2), new ChainMark(number(row, 3))),
-                  new ChainPoint(number(row, 4), new ChainMark(number(row, 5)))));
+      Facts found =
+          new Facts(
+              number(row, 1),
+              new ChainPoint(number(row, 2), new ChainMark(number(row, 3))),
+              new ChainPoint(number(row, 4), new ChainMark(number(row, 5))));
+      // Neither ever goes back, so the greatest is the latest.
+      facts = Optional.of(facts.filter(known -> known.isLaterThan(found)).orElse(found));
     }
   }
 

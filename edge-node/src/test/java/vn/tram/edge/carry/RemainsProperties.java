@@ -105,7 +105,7 @@ class RemainsProperties {
     }
     ChainPoint base = at(whole, purged);
     ChainPoint had = at(whole, Math.max(purged, acknowledged));
-    Remains remains = Remains.of(new Found(Optional.of(5L), left, had, base, true, holes));
+    Remains remains = Remains.of(new Found(Optional.of(5L), left, had, base, true, holes, true));
 
     var carried = new TreeMap<Long, byte[]>();
     long end = purged;
@@ -153,7 +153,8 @@ class RemainsProperties {
     var left = encoded(log);
     left.subMap(100L, 150L).clear();
     Remains remains =
-        Remains.of(new Found(Optional.of(5L), left, ChainPoint.START, ChainPoint.START, false, 1));
+        Remains.of(
+            new Found(Optional.of(5L), left, ChainPoint.START, ChainPoint.START, false, 1, true));
     assertEquals(List.of(new Hole(100, 149)), remains.missing());
     assertEquals(List.of(0L, 1L), remains.pieces().stream().map(Piece::bootSeq).toList());
     assertEquals(
@@ -168,7 +169,7 @@ class RemainsProperties {
     var left = new TreeMap<>(whole.tailMap(101L));
     ChainPoint base = at(whole, 100);
     Piece first =
-        Remains.of(new Found(Optional.of(5L), left, base, base, true, 0)).pieces().getFirst();
+        Remains.of(new Found(Optional.of(5L), left, base, base, true, 0, true)).pieces().getFirst();
     assertEquals(base, first.before());
     assertTrue(first.nothingEarlier(), "a hub out of an older backup would wait for ever");
   }
@@ -180,7 +181,7 @@ class RemainsProperties {
     left.subMap(50L, 60L).clear();
     ChainPoint had = at(whole, 200);
     List<Piece> pieces =
-        Remains.of(new Found(Optional.of(5L), left, had, ChainPoint.START, true, 1)).pieces();
+        Remains.of(new Found(Optional.of(5L), left, had, ChainPoint.START, true, 1, true)).pieces();
     assertEquals(List.of(0L, 59L, 200L), pieces.stream().map(p -> p.before().seq()).toList());
     assertEquals(had, pieces.getLast().before());
   }

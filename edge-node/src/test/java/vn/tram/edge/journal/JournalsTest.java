@@ -11,10 +11,12 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +198,24 @@ class JournalsTest {
     try (DerbyJournal journal = open(KEY)) {
       assertNotEquals(epoch, journal.epoch());
     }
+  }
+
+  @Test
+  void onADiskWithNextToNoRoomAFailureIsTheDisksAndNothingIsMoved() throws Exception {
+    fill();
+    var free = new AtomicLong();
+    var reserve = new Reserve(free::get, 20_000_000, home.resolve("journal.ballast"));
+    Breakage.ZEROED_CONTROL.to(home.resolve("journal"));
+    Map<Path, byte[]> before = contents(home.resolve("journal"));
+    JournalException e =
+        assertThrows(
+            JournalException.class, () -> Journals.open(home.resolve("journal"), KEY, reserve));
+    assertEquals(Reason.FULL, e.reason());
+    assertEquals(List.of(), Journals.aside(home.resolve("journal")));
+    assertEquals(before.keySet(), contents(home.resolve("journal")).keySet());
+    free.set(Reserve.LITTLE_BYTES);
+    Journals.open(home.resolve("journal"), KEY, reserve).close();
+    assertEquals(1, Journals.aside(home.resolve("journal")).size());
   }
 
   private static void readAll(DerbyJournal journal) throws JournalException {

@@ -71,6 +71,35 @@ class ReserveTest {
     assertTrue(Files.exists(ballast));
   }
 
+  @Test
+  void aStartWithNextToNoRoomGetsTheBallastsRoomFirst() throws Exception {
+    open().close();
+    Path ballast = home.resolve("journal.ballast");
+    assertTrue(Files.exists(ballast));
+    free.set(Reserve.LITTLE_BYTES);
+    open().close();
+    assertTrue(Files.exists(ballast), "there is room enough without it");
+    free.set(Reserve.LITTLE_BYTES - 1);
+    try (DerbyJournal journal = open()) {
+      assertFalse(Files.exists(ballast));
+      assertEquals(1, journal.insist(draft -> draft.add(ENTRY)));
+    }
+  }
+
+  @Test
+  void whereTheProgramOrAnotherProcessIsAtFaultTheDiskIsNotBlamed() {
+    free.set(0);
+    for (Reason reason : Reason.values()) {
+      boolean elsewhere = reason == Reason.IN_USE || reason == Reason.PROGRAM;
+      var failure = new JournalException(reason, "a failure");
+      assertEquals(elsewhere ? reason : Reason.FULL, reserve().explained(failure).reason());
+    }
+    free.set(Reserve.LITTLE_BYTES);
+    for (Reason reason : Reason.values()) {
+      assertEquals(reason, reserve().explained(new JournalException(reason, "one")).reason());
+    }
+  }
+
   private DerbyJournal open() throws JournalException {
     return DerbyJournal.open(home.resolve("journal"), KEY, reserve());
   }
