@@ -10,10 +10,10 @@ import java.util.NavigableMap;
 import java.util.zip.CRC32;
 
 /**
- * Reads the rows that stand in the log of an encrypted Derby database without Derby, whatever
- * became of the log files' heads: records say themselves where they stand and how long they are,
- * and what was flushed together has a checksum in front. So damage takes along only what was
- * flushed with it. The layout is that of Derby 10.17, whose project has ended.
+ * Reads the rows that were inserted by the log of an encrypted Derby database without Derby,
+ * whatever became of the log files' heads: records say themselves where they stand and how long
+ * they are, and what was flushed together has a checksum in front. So damage takes along only what
+ * was flushed with it. The layout is that of Derby 10.17, whose project has ended.
  */
 final class DerbyLog {
   private static final int FILE_HEAD = 24;
@@ -29,7 +29,6 @@ final class DerbyLog {
   private static final int NONE = 0;
   private static final int TRANSACTION = 147;
   private static final int INSERT = 103;
-  private static final int UPDATE = 108;
 
   /** Segment, container, page, and the page's version. */
   private static final int PLACE_NUMBERS = 4;
@@ -192,24 +191,21 @@ final class DerbyLog {
     open.remove(transaction);
   }
 
-  /** The row that an insert or an update of a table writes; none for all else. */
+  /** The row that is inserted into a table; none for all else. */
   private static List<byte[]> row(ByteBuffer record) {
-    int operation = record.getShort();
-    if (operation != INSERT && operation != UPDATE) {
+    if (record.getShort() != INSERT) {
       return List.of();
     }
     for (int i = 0; i < PLACE_NUMBERS; i++) {
       DerbyRow.longNumber(record);
     }
     DerbyRow.number(record);
-    if (operation == INSERT && record.getShort() != NONE) {
-      // Of an index, which undoes in a way of its own.
+    if (record.getShort() != NONE) {
+      // Into an index, which undoes in a way of its own.
       return List.of();
     }
     DerbyRow.number(record);
-    if (operation == INSERT) {
-      record.get();
-    }
+    record.get();
     int length = record.getInt();
     try {
       return DerbyRow.read(record.slice(record.position(), length));

@@ -50,7 +50,7 @@ public final class Salvage {
    * @param base what was deleted of it
    */
   private record Facts(long epoch, ChainPoint acknowledged, ChainPoint base) {
-    boolean isLaterThan(Facts other) {
+    boolean reachesBeyond(Facts other) {
       return acknowledged.seq() > other.acknowledged.seq() || base.seq() > other.base.seq();
     }
   }
@@ -227,8 +227,8 @@ public final class Salvage {
               number(row, 1),
               new ChainPoint(number(row, 2), new ChainMark(number(row, 3))),
               new ChainPoint(number(row, 4), new ChainMark(number(row, 5))));
-      // Neither ever goes back, so the greatest is the latest.
-      facts = Optional.of(facts.filter(known -> known.isLaterThan(found)).orElse(found));
+      // The log tells how the journal began; a page, how it went on.
+      facts = Optional.of(facts.filter(known -> known.reachesBeyond(found)).orElse(found));
     }
   }
 

@@ -75,8 +75,8 @@ class SalvageTest {
 
   @Test
   void aBrokenPageTakesOnlyItsOwnEntriesAlong() throws Exception {
-    Path entries = biggest();
-    spoil(entries, 5 * PAGE + 300, 64);
+    Folders.delete(journal.resolve("log"));
+    spoil(biggest(), 5 * PAGE + 300, 64);
     Salvage.Found found = salvage();
     assertEquals(1, found.damagedPages());
     assertTrue(found.entries().size() > MANY - 300, found.entries().size() + " were found");
@@ -85,7 +85,16 @@ class SalvageTest {
   }
 
   @Test
+  void whatABrokenPageTookAlongIsReadWhileItStandsInTheLog() throws Exception {
+    spoil(biggest(), 5 * PAGE + 300, 64);
+    Salvage.Found found = salvage();
+    assertEquals(1, found.damagedPages());
+    expectAll(found);
+  }
+
+  @Test
   void aPageOfZerosInTheMiddleIsADamagedOne() throws Exception {
+    Folders.delete(journal.resolve("log"));
     fill(biggest(), 5 * PAGE, PAGE, (byte) 0);
     Salvage.Found found = salvage();
     assertEquals(1, found.damagedPages());
