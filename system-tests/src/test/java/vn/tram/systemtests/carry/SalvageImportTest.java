@@ -49,6 +49,8 @@ class SalvageImportTest extends Outpost {
       spoilSecondPage(container);
     }
     Files.delete(gateHome.journal().resolve("service.properties"));
+    // All is in the pages by now; the log would heal them.
+    clear(gateHome.journal().resolve("log"));
 
     // The gate goes on by itself, and its new journal goes by the network.
     startGate();
@@ -157,6 +159,14 @@ class SalvageImportTest extends Outpost {
         .filter(file -> file.getValue() > before.getOrDefault(file.getKey(), 0L))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  private static void clear(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static void spoilSecondPage(Path container) throws IOException {
