@@ -25,7 +25,6 @@ import vn.tram.protocol.entry.JournalEntry.CheckIn;
 import vn.tram.protocol.time.Anchor;
 import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.BatchCodec;
-import vn.tram.protocol.wire.Chain;
 import vn.tram.protocol.wire.ChainPoint;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.Receipt;
@@ -117,27 +116,13 @@ public final class Carrier {
     long next = load.firstSeq();
     while (next <= load.lastSeq()) {
       Slice slice = slice(next, load.lastSeq());
-      Header header = header(load, slice, marks.of(slice), nonce);
+      Header header = marks.header(identity.node(), slice, nonce);
       writer.add(BatchCodec.encode(header, slice.entries(), identity.signing()));
       checkIns += checkIns(slice);
       next = slice.lastSeq() + 1;
     }
     writer.finish();
     return new Loaded(load, writer.messages(), checkIns);
-  }
-
-  private Header header(Load load, Slice slice, Chain chain, long nonce) {
-    long base = journal.base().seq();
-    return new Header(
-        identity.node(),
-        load.epoch(),
-        slice.firstSeq(),
-        slice.entries().size(),
-        slice.bootSeq(),
-        nonce,
-        chain.before().mark(),
-        chain.after().mark(),
-        base > 0 && slice.firstSeq() == base + 1);
   }
 
   private boolean acknowledged(Carriage carriage) {

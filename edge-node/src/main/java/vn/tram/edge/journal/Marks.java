@@ -5,9 +5,11 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.Chain;
 import vn.tram.protocol.wire.ChainMark;
 import vn.tram.protocol.wire.ChainPoint;
+import vn.tram.protocol.wire.NodeName;
 
 /**
  * The marks of a journal's own log. The journal keeps two of them, at what is acknowledged and at
@@ -61,6 +63,27 @@ public final class Marks {
                         JournalException.Reason.FAILED,
                         "the entries before " + slice.firstSeq() + " are deleted"));
     return chain(before, slice);
+  }
+
+  /**
+   * What a batch of entries that were read says of itself.
+   *
+   * @param nonce that a receipt for it repeats
+   * @throws JournalException when the journal cannot be read up to the first of them
+   */
+  public Header header(NodeName node, Slice slice, long nonce) throws JournalException {
+    Chain chain = of(slice);
+    long base = journal.base().seq();
+    return new Header(
+        node,
+        journal.epoch(),
+        slice.firstSeq(),
+        slice.entries().size(),
+        slice.bootSeq(),
+        nonce,
+        chain.before().mark(),
+        chain.after().mark(),
+        base > 0 && slice.firstSeq() == base + 1);
   }
 
   private Chain chain(ChainPoint before, Slice slice) throws JournalException {

@@ -7,7 +7,6 @@ import vn.tram.edge.journal.Marks;
 import vn.tram.edge.journal.Slice;
 import vn.tram.protocol.wire.Batch.Header;
 import vn.tram.protocol.wire.BatchCodec;
-import vn.tram.protocol.wire.Chain;
 
 /** Makes signed batches of the journal's entries. */
 final class Packer {
@@ -50,25 +49,12 @@ final class Packer {
    * @throws LinkException when the journal cannot be read
    */
   byte[] batch(Slice slice, long nonce) throws LinkException {
-    Chain chain;
     try {
-      chain = marks.of(slice);
+      Header header = marks.header(settings.node(), slice, nonce);
+      return BatchCodec.encode(header, slice.entries(), settings.signing());
     } catch (JournalException e) {
       throw unreadable(e);
     }
-    long base = journal.base().seq();
-    var header =
-        new Header(
-            settings.node(),
-            journal.epoch(),
-            slice.firstSeq(),
-            slice.entries().size(),
-            slice.bootSeq(),
-            nonce,
-            chain.before().mark(),
-            chain.after().mark(),
-            base > 0 && slice.firstSeq() == base + 1);
-    return BatchCodec.encode(header, slice.entries(), settings.signing());
   }
 
   /** The end of a connection whose journal cannot be read. */
