@@ -10,7 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import vn.tram.edge.gate.GateEvent;
 import vn.tram.edge.gate.GateListener;
-import vn.tram.hardware.virtual.Subscription;
+import vn.tram.hardware.part.Subscription;
 
 /** The web server of a gate: the guard's page, and what machines may ask. */
 public final class Console implements AutoCloseable {

@@ -1,6 +1,8 @@
 package vn.tram.hardware.box;
 
-/** One box on a wall: an eye, a face and a voice. */
+import vn.tram.hardware.part.Roll;
+
+/** One box on a wall: an eye, a face and a voice, made of parts of which any may fail. */
 public interface Box extends AutoCloseable {
 
   Scanner scanner();
@@ -8,6 +10,9 @@ public interface Box extends AutoCloseable {
   Display display();
 
   Signal signal();
+
+  /** Which parts it has, and how each of them is. */
+  Roll roll();
 
   /** Releases the devices; closes the scanner first. */
   @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import vn.tram.hardware.box.Feed;
 import vn.tram.hardware.eye.QrEye;
 
 /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import vn.tram.hardware.box.Feed;
 
 /** A running camera: frames from a stream until it ends. */
 final class FrameFeed implements Feed {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import vn.tram.hardware.box.Tone;
+import vn.tram.hardware.part.Subscription;
 
 /** Plays a script before a virtual box. */
 public final class ScriptRunner {

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import vn.tram.hardware.box.Box;
 import vn.tram.hardware.box.BoxException;
 import vn.tram.hardware.box.Display;
+import vn.tram.hardware.box.Eyelid;
 import vn.tram.hardware.box.Scan;
 import vn.tram.hardware.box.Scanner;
 import vn.tram.hardware.box.Sight;
@@ -27,6 +28,10 @@ import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.box.Unreadable;
 import vn.tram.hardware.eye.Glance;
 import vn.tram.hardware.eye.QrEye;
+import vn.tram.hardware.part.Condition;
+import vn.tram.hardware.part.Part;
+import vn.tram.hardware.part.Roll;
+import vn.tram.hardware.part.Subscription;
 
 /**
  * A box of software around a real eye. Pictures reach it as files in its camera folder, as frames
@@ -56,11 +61,13 @@ public final class VirtualBox implements Box {
   private final List<Consumer<BoxState>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock looking = new ReentrantLock();
   private final ReentrantLock changing = new ReentrantLock();
+  private final Roll roll = new Roll();
   private volatile BoxState state = BoxState.DARK;
 
   private VirtualBox(LongSupplier bootMillis, Witness witness) {
     this.bootMillis = bootMillis;
     this.witness = witness;
+    roll.report(new Part("virtual", Part.Kind.SCANNER), new Condition.Working());
   }
 
   /**
@@ -102,6 +109,11 @@ public final class VirtualBox implements Box {
   @Override
   public Signal signal() {
     return this::sound;
+  }
+
+  @Override
+  public Roll roll() {
+    return roll;
   }
 
   /** What one would see now. */

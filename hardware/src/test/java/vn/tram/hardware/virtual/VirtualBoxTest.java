@@ -31,6 +31,7 @@ import vn.tram.hardware.box.Sight;
 import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.box.Unreadable;
 import vn.tram.hardware.eye.Pictures;
+import vn.tram.hardware.part.Subscription;
 
 class VirtualBoxTest {
   private static final byte[] CARD = Pictures.png(Pictures.code(Pictures.CARD, 200));

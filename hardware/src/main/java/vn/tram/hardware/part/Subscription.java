@@ -1,4 +1,4 @@
-package vn.tram.hardware.virtual;
+package vn.tram.hardware.part;
 
 /** Ends what it was given for when it is closed. */
 @FunctionalInterface

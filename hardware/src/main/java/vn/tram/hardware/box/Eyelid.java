@@ -1,23 +1,21 @@
-package vn.tram.hardware.virtual;
+package vn.tram.hardware.box;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import vn.tram.hardware.box.Scanner;
-import vn.tram.hardware.box.Sight;
 
 /**
- * The virtual box's scanner: several feeds, one sink, one sight at a time, since a box has one
- * visitor before it whatever the number of its sources.
+ * Several sources, one sink, one sight at a time: a gate is asked by one visitor after the other,
+ * whatever the number of its eyes.
  */
-final class Eyelid implements Scanner {
+public final class Eyelid implements Scanner {
   private final ReentrantLock turn = new ReentrantLock();
   private final List<Feed> feeds = new ArrayList<>();
   private State state = new Fresh();
 
   /** Adds a source; it runs from now on, or from the start. */
-  void add(Feed feed) {
+  public void add(Feed feed) {
     turn.lock();
     try {
       switch (state) {
@@ -56,7 +54,7 @@ final class Eyelid implements Scanner {
    *
    * @return false if the scanner is not running, and the sight is lost
    */
-  boolean offer(Sight sight, Runnable after) {
+  public boolean offer(Sight sight, Runnable after) {
     turn.lock();
     try {
       if (!(state instanceof Open open)) {

@@ -1,7 +1,7 @@
-package vn.tram.hardware.virtual;
+package vn.tram.hardware.box;
 
-/** A source of pictures that runs until it is dry or closed. */
-interface Feed extends AutoCloseable {
+/** A source of sights that runs until it is dry or closed. */
+public interface Feed extends AutoCloseable {
 
   /** Runs on a thread of its own. */
   void run();
