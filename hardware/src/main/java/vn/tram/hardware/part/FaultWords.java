@@ -1,0 +1,53 @@
+package vn.tram.hardware.part;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+/** Says in one sentence why a part does not work and what to do. Vietnamese, or English. */
+public final class FaultWords {
+
+  private static final String UNSAID = "?";
+
+  private final Locale language;
+  private final ResourceBundle texts;
+
+  /**
+   * The words of a language.
+   *
+   * @param language English, or anything else for Vietnamese
+   */
+  public FaultWords(Locale language) {
+    this.language =
+        language.getLanguage().equals(Locale.ENGLISH.getLanguage())
+            ? Locale.ENGLISH
+            : Locale.of("vi");
+    this.texts =
+        ResourceBundle.getBundle(
+            FaultWords.class.getPackageName() + ".texts",
+            this.language,
+            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  /** What happened and what to do, one sentence. A detail that was not given shows as "?". */
+  public String sentence(Condition.Failing failing) {
+    var format = new MessageFormat(texts.getString(failing.fault().name()), language);
+    List<String> details = failing.details();
+    Object[] arguments = new Object[Math.max(details.size(), gaps(format))];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = i < details.size() ? details.get(i) : UNSAID;
+    }
+    return format.format(arguments);
+  }
+
+  private static int gaps(MessageFormat format) {
+    return format.getFormatsByArgumentIndex().length;
+  }
+
+  /** What people call a part of this kind, in lower case. */
+  public String name(Part.Kind kind) {
+    return texts.getString("kind." + kind);
+  }
+}

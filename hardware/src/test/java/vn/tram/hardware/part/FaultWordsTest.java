@@ -1,0 +1,82 @@
+package vn.tram.hardware.part;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whoever stands before a part that fails reads one sentence that says what to do. */
+class FaultWordsTest {
+
+  private static final List<FaultWords> LANGUAGES =
+      List.of(new FaultWords(Locale.of("vi")), new FaultWords(Locale.ENGLISH));
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void everyFaultHasOneSentenceWithItsDetailsInBothLanguages(Fault fault) {
+    var failing = new Condition.Failing(fault, List.of("GPIO17", "the lamp"));
+    for (FaultWords words : LANGUAGES) {
+      String sentence = words.sentence(failing);
+      assertTrue(sentence.contains("GPIO17") && sentence.endsWith("."), sentence);
+      assertTrue(sentence.contains(": "), "says what to do: " + sentence);
+      assertFalse(sentence.contains("{") || sentence.contains("null"), sentence);
+    }
+    assertNotEquals(LANGUAGES.getFirst().sentence(failing), LANGUAGES.getLast().sentence(failing));
+  }
+
+  @Test
+  void aPinThatIsUsedTwiceIsNamedWithWhoUsesIt() {
+    var failing = new PartException(Fault.PIN_TWICE, "GPIO17", "đèn xanh").condition();
+    assertEquals(
+        "Chân GPIO17 đã dùng cho \"đèn xanh\": hãy chọn chân khác cho một trong hai bộ phận.",
+        LANGUAGES.getFirst().sentence(failing));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void aDetailThatIsMissingOrOddNeitherFailsNorShowsTheGap(Fault fault) {
+    Stream.of(List.<String>of(), List.of("{1} '{0}'"), List.of("a", "b", "c", "d"))
+        .map(details -> new Condition.Failing(fault, details))
+        .forEach(
+            failing ->
+                LANGUAGES.forEach(
+                    words -> assertFalse(words.sentence(failing).isBlank(), fault::name)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Part.Kind.class)
+  void everyKindOfPartHasANameInBothLanguages(Part.Kind kind) {
+    assertNotEquals(LANGUAGES.getFirst().name(kind), LANGUAGES.getLast().name(kind));
+  }
+
+  @Test
+  void whoeverReadsNeitherLanguageIsSpokenToInVietnamese() {
+    assertEquals("còi", new FaultWords(Locale.FRENCH).name(Part.Kind.BUZZER));
+  }
+
+  @Test
+  void bothLanguagesSayTheSameThingsAndNothingElse() throws IOException {
+    assertEquals(keys("vi"), keys("en"));
+    assertEquals(Fault.values().length + Part.Kind.values().length, keys("vi").size());
+  }
+
+  private static Set<String> keys(String language) throws IOException {
+    var properties = new Properties();
+    try (var in = FaultWords.class.getResourceAsStream("texts_" + language + ".properties")) {
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+    return properties.stringPropertyNames();
+  }
+}
