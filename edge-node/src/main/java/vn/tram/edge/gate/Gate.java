@@ -74,8 +74,13 @@ public final class Gate {
       this(node, secret, () -> hub, lanes, software);
     }
 
-    Way way(int lane) {
-      return lanes.get(Math.min(lane, lanes.size() - 1));
+    /** As the box says, where it says so: whoever turned a switch stands before the visitor. */
+    Way way(Scan scan) {
+      return switch (scan.heading()) {
+        case IN -> Way.IN;
+        case OUT -> Way.OUT;
+        case UNSAID -> lanes.get(Math.min(scan.lane(), lanes.size() - 1));
+      };
     }
   }
 
@@ -180,7 +185,7 @@ public final class Gate {
                 words,
                 form,
                 scan.lane(),
-                identity.way(scan.lane()),
+                identity.way(scan),
                 clock.boot(),
                 scan.bootMillis()),
             sealer,
@@ -231,7 +236,7 @@ public final class Gate {
     } catch (BoxException e) {
       LOG.log(System.Logger.Level.ERROR, "the box gave no signal", e);
     }
-    face.display().show(screen);
+    face.display().show(screen, sight.lane());
   }
 
   private GateEvent event(Decision decision, Sight sight, boolean typed) {

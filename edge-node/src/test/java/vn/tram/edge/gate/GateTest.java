@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tram.edge.journal.JournalException.Reason;
+import vn.tram.hardware.box.Heading;
 import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.box.Unreadable;
 import vn.tram.protocol.card.Birth;
@@ -153,6 +154,26 @@ class GateTest {
       assertInstanceOf(Decision.Out.class, stage.scan(CARD, 1));
       stage.waitAMinute();
       assertInstanceOf(Decision.Out.class, stage.scan(CARD, 2));
+      assertEquals(0, stage.log.book().inside());
+    }
+  }
+
+  @Test
+  void aSwitchOrAButtonOfTheBoxSaysMoreThanTheSettingOfTheLane() throws Exception {
+    try (Stage stage = Stage.set(home, Way.IN, Way.OUT, Way.TOGGLE)) {
+      assertInstanceOf(Decision.Out.class, stage.scan(CARD, 0, Heading.OUT));
+      stage.waitAMinute();
+      assertInstanceOf(Decision.In.class, stage.scan(CARD, 1, Heading.IN));
+      stage.waitAMinute();
+      assertInstanceOf(Decision.In.class, stage.scan(CARD, 2, Heading.IN));
+      stage.waitAMinute();
+      assertInstanceOf(Decision.Out.class, stage.scan(CARD, 2, Heading.UNSAID));
+      List<Direction> written =
+          stage.entries().stream()
+              .filter(CheckIn.class::isInstance)
+              .map(entry -> ((CheckIn) entry).direction())
+              .toList();
+      assertEquals(List.of(Direction.OUT, Direction.IN, Direction.IN, Direction.OUT), written);
       assertEquals(0, stage.log.book().inside());
     }
   }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.journal.DerbyJournal;
 import vn.tram.edge.journal.JournalException;
+import vn.tram.hardware.box.Heading;
 import vn.tram.hardware.box.Scan;
 import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.box.Sight;
@@ -73,6 +74,10 @@ final class Stage implements AutoCloseable {
 
   Decision scan(String text, int lane) {
     return gate.accept(new Scan(text, clock.millis(), lane));
+  }
+
+  Decision scan(String text, int lane, Heading heading) {
+    return gate.accept(new Scan(text, clock.millis(), lane, heading));
   }
 
   /** Longer than one card is held before a scanner. */
