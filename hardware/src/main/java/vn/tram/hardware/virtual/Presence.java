@@ -1,5 +1,6 @@
 package vn.tram.hardware.virtual;
 
+import vn.tram.hardware.box.Held;
 import vn.tram.hardware.eye.Glance;
 
 /**
@@ -11,8 +12,7 @@ final class Presence {
   /** A card that was out of view for so long, in milliseconds, was taken away. */
   static final long AWAY_MILLIS = 1_500;
 
-  private Glance held = new Glance.Text("");
-  private long heldAt = Long.MIN_VALUE / 2;
+  private final Held<Glance> held = new Held<>(AWAY_MILLIS);
 
   /**
    * Whether this frame is to be answered.
@@ -24,9 +24,6 @@ final class Presence {
     if (glance instanceof Glance.Nothing nothing && !nothing.showsCodes()) {
       return false;
     }
-    boolean still = glance.equals(held) && atMillis - heldAt < AWAY_MILLIS;
-    held = glance;
-    heldAt = atMillis;
-    return !still;
+    return held.isNews(glance, atMillis);
   }
 }
