@@ -1,14 +1,15 @@
 package vn.tram.hardware.eye;
 
 import com.google.zxing.Binarizer;
-import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.ReaderException;
-import com.google.zxing.Result;
+import com.google.zxing.ResultPoint;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.common.DetectorResult;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.qrcode.detector.Detector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,7 @@ import vn.tram.hardware.box.Unreadable.Reason;
  */
 final class Passes {
 
-  /**
-   * Vietnamese cards are UTF-8 and do not say so; guessing takes short names for Japanese. Bytes
-   * that are no UTF-8 become replacement characters, which no card has.
-   */
-  private static final Map<DecodeHintType, Object> HINTS =
-      Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, "UTF-8");
+  private static final Map<DecodeHintType, Object> HINTS = Map.of(DecodeHintType.TRY_HARDER, true);
 
   /** Above this many pixels the slow passes look at a shrunk picture. */
   private static final int MANY = 1_500_000;
@@ -88,25 +84,28 @@ final class Passes {
 
     Optional<Glance> look(Grey picture) {
       Grey changed = retouch.apply(picture);
-      return decode(changed).map(first -> alone(changed, first));
+      return code(changed).map(first -> alone(changed, first));
     }
 
     /** A second code with another text means that nobody can say whose turn it is. */
-    private Glance alone(Grey picture, Result first) {
-      Optional<Result> second = decode(Cover.over(picture, first.getResultPoints()));
-      boolean several = second.isPresent() && !second.get().getText().equals(first.getText());
-      return several ? new Glance.Nothing(Reason.SEVERAL_CODES) : new Glance.Text(first.getText());
+    private Glance alone(Grey picture, Code first) {
+      Optional<Code> second = code(Cover.over(picture, first.corners()));
+      boolean several = second.isPresent() && !second.get().text().equals(first.text());
+      return several ? new Glance.Nothing(Reason.SEVERAL_CODES) : new Glance.Text(first.text());
     }
 
-    private Optional<Result> decode(Grey picture) {
+    private Optional<Code> code(Grey picture) {
       try {
-        LuminanceSource source = picture.source();
-        return Optional.of(
-            new QRCodeReader().decode(new BinaryBitmap(darkOrLight.apply(source)), HINTS));
+        BitMatrix dark = darkOrLight.apply(picture.source()).getBlackMatrix();
+        DetectorResult found = new Detector(dark).detect(HINTS);
+        return Optional.of(new Code(Wording.of(found.getBits()), found.getPoints()));
       } catch (ReaderException | RuntimeException e) {
         // Odd pixels bring the decoder to indices out of bounds; that, too, is no code.
         return Optional.empty();
       }
     }
   }
+
+  /** A text and where it stands: bottom left, top left, top right corner mark. */
+  private record Code(String text, ResultPoint[] corners) {}
 }

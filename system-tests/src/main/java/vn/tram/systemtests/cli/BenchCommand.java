@@ -26,12 +26,13 @@ import vn.tram.systemtests.text.Texts;
     subcommands = {
       BenchCommand.Beep.class,
       BenchCommand.Drain.class,
+      EyeBenchCommand.class,
       BenchCommand.Live.class,
       BenchCommand.Start.class
     })
 final class BenchCommand {
   /** The last line is the figures'; before it a sentence where they are not good enough. */
-  private static int tell(CommandSpec spec, String line, boolean good, String limits) {
+  static int tell(CommandSpec spec, String line, boolean good, String limits) {
     PrintWriter out = spec.commandLine().getOut();
     if (!good) {
       spec.commandLine().getErr().println(Texts.of(System.getenv()).say("over-the-limit", limits));
