@@ -31,9 +31,9 @@ final class EyeBenchCommand implements Callable<Integer> {
   @Option(
       names = "--photos",
       paramLabel = "DIR",
-      description =
-          "A tree of name.png with name.txt or name.bin (default: made-up pictures only).")
-  private Optional<Path> photos;
+      required = true,
+      description = "A tree of name.png with name.txt or name.bin.")
+  private Path photos;
 
   @Option(
       names = "--at-least",
