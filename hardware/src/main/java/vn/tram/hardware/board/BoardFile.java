@@ -1,0 +1,80 @@
+package vn.tram.hardware.board;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import vn.tram.hardware.part.Fault;
+import vn.tram.hardware.part.Part;
+
+/** Reads {@code box.yaml}. */
+public final class BoardFile {
+
+  /** The usual name of a board file, in the folder of the gate. */
+  public static final String NAME = "box.yaml";
+
+  /** The board file itself, as a part of the box. */
+  static final Part BOARD = new Part(NAME, Part.Kind.BOARD);
+
+  /** A box with dozens of parts needs a few thousand bytes. */
+  private static final int MOST_BYTES = 65_536;
+
+  private BoardFile() {}
+
+  /**
+   * What the file says, for a machine. Whatever is in it, there is an answer; a file that is not
+   * there says nothing.
+   */
+  public static BoardPlan read(Path file, Machine machine) {
+    String shown = String.valueOf(file.getFileName());
+    try (var in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      return bytes.length > MOST_BYTES
+          ? unreadable(shown + " (> " + MOST_BYTES / 1024 + " KiB)")
+          : parse(shown, utf8(bytes), machine);
+    } catch (NoSuchFileException e) {
+      return BoardPlan.NONE;
+    } catch (CharacterCodingException e) {
+      return unreadable(shown + " (UTF-8)");
+    } catch (IOException e) {
+      return unreadable(shown);
+    }
+  }
+
+  private static String utf8(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  /**
+   * What a text says.
+   *
+   * @param shown what the file is called in sentences
+   */
+  static BoardPlan parse(String shown, String text, Machine machine) {
+    var options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    Object tree;
+    try {
+      tree = new Yaml(new SafeConstructor(options)).load(text);
+    } catch (MarkedYAMLException e) {
+      return unreadable(
+          e.getProblemMark() == null ? shown : shown + ":" + (e.getProblemMark().getLine() + 1));
+    } catch (RuntimeException e) {
+      // The library throws more than its own exceptions, for example at "!!int x".
+      return unreadable(shown);
+    }
+    return BoardReader.read(tree, machine);
+  }
+
+  private static BoardPlan unreadable(String shown) {
+    return new BoardPlan(List.of(), List.of(Mistake.of(BOARD, Fault.FILE_UNREADABLE, shown)));
+  }
+}

@@ -1,0 +1,207 @@
+package vn.tram.hardware.board;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import vn.tram.hardware.part.Fault;
+import vn.tram.hardware.part.Part;
+
+/**
+ * The settings of one part. What is wrong is noted and something harmless is returned, so that all
+ * mistakes of a part are found at once; a part with a mistake is never built.
+ */
+final class Entry {
+
+  private static final int MOST_LANES = 64;
+  private static final int LONGEST_SHOWN = 40;
+
+  private final Part part;
+  private final Map<?, ?> values;
+  private final List<Mistake> mistakes = new ArrayList<>();
+
+  Entry(Part part, Map<?, ?> values) {
+    this.part = part;
+    this.values = values;
+  }
+
+  Part part() {
+    return part;
+  }
+
+  List<Mistake> mistakes() {
+    return List.copyOf(mistakes);
+  }
+
+  /** Names every key that means nothing here. */
+  void only(Set<String> known) {
+    for (Object key : values.keySet()) {
+      if (!(key instanceof String name) || !known.contains(name)) {
+        unknown(shown(key), String.join(", ", new TreeSet<>(known)));
+      }
+    }
+  }
+
+  int number(String key, int least, int most) {
+    return number(key, least, most, Integer::toString);
+  }
+
+  int number(String key, int least, int most, IntFunction<String> written) {
+    Object value = values.get(key);
+    if (value == null) {
+      mistakes.add(Mistake.of(part, Fault.SETTING_MISSING, key));
+      return least;
+    }
+    if (value instanceof Integer number && number >= least && number <= most) {
+      return number;
+    }
+    wrong(key, value, written.apply(least) + "…" + written.apply(most));
+    return least;
+  }
+
+  int number(String key, int usual, int least, int most) {
+    return values.get(key) == null ? usual : number(key, least, most);
+  }
+
+  int oneOf(String key, int usual, List<Integer> choices) {
+    Object value = values.get(key);
+    if (value == null) {
+      return usual;
+    }
+    if (value instanceof Integer number && choices.contains(number)) {
+      return number;
+    }
+    wrong(key, value, String.join(", ", choices.stream().map(String::valueOf).toList()));
+    return usual;
+  }
+
+  /** One of a few words. */
+  String choice(String key, List<String> choices) {
+    Object value = values.get(key);
+    if (value == null) {
+      mistakes.add(Mistake.of(part, Fault.SETTING_MISSING, key));
+      return choices.getFirst();
+    }
+    if (value instanceof String word && choices.contains(word)) {
+      return word;
+    }
+    wrong(key, value, String.join(", ", choices));
+    return choices.getFirst();
+  }
+
+  /** One of a few words; the first of them where nothing is said. */
+  String usualChoice(String key, List<String> choices) {
+    return values.get(key) == null ? choices.getFirst() : choice(key, choices);
+  }
+
+  boolean activeLow() {
+    return usualChoice("active", List.of("high", "low")).equals("low");
+  }
+
+  /** A button closes a contact to ground unless the file says otherwise. */
+  boolean contactLow() {
+    return usualChoice("active", List.of("low", "high")).equals("low");
+  }
+
+  /** The first lane where nothing is said. */
+  int lane() {
+    return number("lane", 1, 1, MOST_LANES) - 1;
+  }
+
+  /** All lanes where nothing is said. */
+  OptionalInt anyLane() {
+    return values.get("lane") == null ? OptionalInt.empty() : OptionalInt.of(lane());
+  }
+
+  /** A file of the kernel's. */
+  String device() {
+    Object value = values.get("device");
+    if (value == null) {
+      mistakes.add(Mistake.of(part, Fault.SETTING_MISSING, "device"));
+      return "";
+    }
+    if (value instanceof String path && path.startsWith("/") && printable(path)) {
+      return path;
+    }
+    wrong("device", value, "/dev/…");
+    return "";
+  }
+
+  /** Words of a command; empty where nothing is said. */
+  List<String> command() {
+    Object value = values.get("command");
+    if (value == null) {
+      return List.of();
+    }
+    Optional<List<String>> words = words(value);
+    if (words.isEmpty()) {
+      wrong("command", value, "[rpicam-vid, …]");
+    }
+    return words.orElse(List.of());
+  }
+
+  private static Optional<List<String>> words(Object value) {
+    if (!(value instanceof List<?> list) || list.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> words = new ArrayList<>();
+    for (Object each : list) {
+      boolean word = each instanceof String || each instanceof Number;
+      if (!word || each.toString().indexOf('\0') >= 0) {
+        return Optional.empty();
+      }
+      words.add(each.toString());
+    }
+    return words.getFirst().isBlank() ? Optional.empty() : Optional.of(words);
+  }
+
+  private void wrong(String key, Object value, String choices) {
+    unknown(key + ": " + shown(value), choices);
+  }
+
+  private void unknown(String said, String choices) {
+    mistakes.add(Mistake.of(part, Fault.SETTING_UNKNOWN, said, choices));
+  }
+
+  /** What a sentence can quote; a tree that contains itself has no end. */
+  static String shown(Object value) {
+    return switch (value) {
+      case null -> "null";
+      case Map<?, ?> _ -> "{…}";
+      case String text -> clipped(text);
+      case Number number -> clipped(number.toString());
+      case Boolean bool -> bool.toString();
+      default -> "[…]";
+    };
+  }
+
+  private static String clipped(String text) {
+    // No more of a text that may be huge is looked at than is shown.
+    String head =
+        text.codePoints()
+            .limit(LONGEST_SHOWN)
+            .collect(
+                StringBuilder::new,
+                (builder, point) -> builder.appendCodePoint(printable(point) ? point : '?'),
+                StringBuilder::append)
+            .toString();
+    return head.length() < text.length() ? head + "…" : head;
+  }
+
+  static boolean printable(String text) {
+    return text.codePoints().allMatch(Entry::printable);
+  }
+
+  private static boolean printable(int point) {
+    int type = Character.getType(point);
+    return !Character.isISOControl(point)
+        && type != Character.SURROGATE
+        && type != Character.FORMAT
+        && type != Character.LINE_SEPARATOR
+        && type != Character.PARAGRAPH_SEPARATOR;
+  }
+}

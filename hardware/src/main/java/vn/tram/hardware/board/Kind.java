@@ -1,0 +1,154 @@
+package vn.tram.hardware.board;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.tram.hardware.part.Part;
+
+/** The kinds of parts that a board file knows, and what each of them is told. */
+enum Kind {
+  SERIAL(Part.Kind.SCANNER, Kind::serial, "device", "baud", "mode", "lane"),
+  WEDGE(Part.Kind.SCANNER, Kind::wedge, "device", "lane"),
+  CAMERA(Part.Kind.SCANNER, Kind::camera, "command", "width", "height", "lane"),
+  VIRTUAL(Part.Kind.SCANNER, entry -> new Planned.Virtual(entry.part())),
+  LCD(Part.Kind.DISPLAY, Kind::lcd, "bus", "address", "size", "lane"),
+  OLED(Part.Kind.DISPLAY, Kind::oled, "bus", "address", "lane"),
+  BUZZER(Part.Kind.BUZZER, Kind::buzzer, "pin", "active"),
+  PASSIVE_BUZZER(Part.Kind.BUZZER, Kind::passiveBuzzer, "pin"),
+  LAMP(Part.Kind.LAMP, Kind::lamp, "colour", "pin", "lane", "active"),
+  TURNSTILE(Part.Kind.TURNSTILE, Kind::turnstile, "pin", "open-seconds", "lane", "active"),
+  EXIT_BUTTON(Part.Kind.INPUT, Kind::exitButton, "pin", "lane", "active"),
+  LANE_SWITCH(Part.Kind.INPUT, Kind::laneSwitch, "pin", "lane", "active");
+
+  /** The header has GPIO 0 to 27. */
+  private static final int LAST_PIN = 27;
+
+  private static final List<Integer> BAUDS =
+      List.of(1_200, 2_400, 4_800, 9_600, 14_400, 19_200, 38_400, 57_600, 115_200);
+
+  private static final int USUAL_BAUD = 9_600;
+  private static final int USUAL_WIDTH = 1_280;
+  private static final int USUAL_HEIGHT = 720;
+  private static final int LEAST_PIXELS = 120;
+  private static final int MOST_PIXELS = 4_096;
+  private static final int LAST_BUS = 99;
+  private static final int MOST_OPEN_SECONDS = 30;
+  private static final int USUAL_OPEN_SECONDS = 5;
+
+  /** Other addresses are reserved: NXP UM10204 (I2C-bus specification), 3.1.12, table 4. */
+  private static final int FIRST_ADDRESS = 0x08;
+
+  private static final int LAST_ADDRESS = 0x77;
+
+  private final Part.Kind purpose;
+  private final Function<Entry, Planned> reader;
+  private final Set<String> keys;
+
+  Kind(Part.Kind purpose, Function<Entry, Planned> reader, String... keys) {
+    this.purpose = purpose;
+    this.reader = reader;
+    this.keys =
+        Stream.concat(Stream.of("kind"), Arrays.stream(keys))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static Optional<Kind> named(String key) {
+    return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
+  }
+
+  static String choices() {
+    return Arrays.stream(values()).map(Kind::key).collect(Collectors.joining(", "));
+  }
+
+  private String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  Part.Kind purpose() {
+    return purpose;
+  }
+
+  /** What the entry says; worth nothing where the entry notes a mistake. */
+  Planned read(Entry entry) {
+    entry.only(keys);
+    return reader.apply(entry);
+  }
+
+  private static Planned serial(Entry entry) {
+    boolean trigger = entry.usualChoice("mode", List.of("continuous", "trigger")).equals("trigger");
+    int baud = entry.oneOf("baud", USUAL_BAUD, BAUDS);
+    return new Planned.Serial(entry.part(), entry.device(), baud, trigger, entry.lane());
+  }
+
+  private static Planned wedge(Entry entry) {
+    return new Planned.Wedge(entry.part(), entry.device(), entry.lane());
+  }
+
+  private static Planned camera(Entry entry) {
+    return new Planned.Camera(
+        entry.part(),
+        entry.command(),
+        entry.number("width", USUAL_WIDTH, LEAST_PIXELS, MOST_PIXELS),
+        entry.number("height", USUAL_HEIGHT, LEAST_PIXELS, MOST_PIXELS),
+        entry.lane());
+  }
+
+  private static Planned lcd(Entry entry) {
+    boolean large = entry.choice("size", List.of("16x2", "20x4")).equals("20x4");
+    return new Planned.Lcd(
+        entry.part(), bus(entry), address(entry), large ? 20 : 16, large ? 4 : 2, entry.anyLane());
+  }
+
+  private static Planned oled(Entry entry) {
+    return new Planned.Oled(entry.part(), bus(entry), address(entry), entry.anyLane());
+  }
+
+  private static Planned buzzer(Entry entry) {
+    return new Planned.Buzzer(entry.part(), pin(entry), entry.activeLow());
+  }
+
+  private static Planned passiveBuzzer(Entry entry) {
+    return new Planned.PassiveBuzzer(entry.part(), pin(entry));
+  }
+
+  private static Planned lamp(Entry entry) {
+    List<String> colours =
+        Arrays.stream(Planned.Colour.values())
+            .map(colour -> colour.name().toLowerCase(Locale.ROOT))
+            .toList();
+    var colour = Planned.Colour.valueOf(entry.choice("colour", colours).toUpperCase(Locale.ROOT));
+    return new Planned.Lamp(entry.part(), colour, pin(entry), entry.activeLow(), entry.anyLane());
+  }
+
+  private static Planned turnstile(Entry entry) {
+    int seconds = entry.number("open-seconds", USUAL_OPEN_SECONDS, 1, MOST_OPEN_SECONDS);
+    return new Planned.Turnstile(
+        entry.part(), pin(entry), entry.activeLow(), Duration.ofSeconds(seconds), entry.anyLane());
+  }
+
+  private static Planned exitButton(Entry entry) {
+    return new Planned.ExitButton(entry.part(), pin(entry), entry.contactLow(), entry.lane());
+  }
+
+  private static Planned laneSwitch(Entry entry) {
+    return new Planned.LaneSwitch(entry.part(), pin(entry), entry.contactLow(), entry.lane());
+  }
+
+  private static int pin(Entry entry) {
+    return entry.number("pin", 0, LAST_PIN);
+  }
+
+  private static int bus(Entry entry) {
+    return entry.number("bus", 1, 0, LAST_BUS);
+  }
+
+  private static int address(Entry entry) {
+    return entry.number("address", FIRST_ADDRESS, LAST_ADDRESS, "0x%02x"::formatted);
+  }
+}

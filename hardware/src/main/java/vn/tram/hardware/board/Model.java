@@ -1,0 +1,66 @@
+package vn.tram.hardware.board;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The boards whose pins are known. */
+public enum Model {
+  PI3("Raspberry Pi 3"),
+  PI4("Raspberry Pi 4"),
+  PI5("Raspberry Pi 5"),
+  ZERO2W("Raspberry Pi Zero 2");
+
+  /** In the board file: whichever of them it is. */
+  static final String AUTO = "auto";
+
+  private final String title;
+
+  Model(String title) {
+    this.title = title;
+  }
+
+  /** As the board file calls it. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Which board a kernel says that it runs on.
+   *
+   * @param says the text of the device tree's {@code /model} (Devicetree Specification 2.3.2), for
+   *     example "Raspberry Pi 4 Model B Rev 1.4"
+   */
+  static Optional<Model> of(String says) {
+    return Arrays.stream(values())
+        .filter(model -> says.equals(model.title) || says.startsWith(model.title + " "))
+        .findFirst();
+  }
+
+  static Optional<Model> named(String key) {
+    return Arrays.stream(values()).filter(model -> model.key().equals(key)).findFirst();
+  }
+
+  /**
+   * The channel of the PWM hardware that a pin of the header gets; pins with the same channel sound
+   * the same. BCM2711 ARM Peripherals, 5.3 "Alternative Function Assignments"; RP1 Peripherals, 3.1
+   * "GPIO functions".
+   *
+   * @return empty for a pin without PWM
+   */
+  Optional<Integer> pwmChannel(int gpio) {
+    return switch (gpio) {
+      case 12 -> Optional.of(0);
+      case 13 -> Optional.of(1);
+      case 18 -> Optional.of(this == PI5 ? 2 : 0);
+      case 19 -> Optional.of(this == PI5 ? 3 : 1);
+      default -> Optional.empty();
+    };
+  }
+
+  static List<String> choices() {
+    return Stream.concat(Stream.of(AUTO), Arrays.stream(values()).map(Model::key)).toList();
+  }
+}

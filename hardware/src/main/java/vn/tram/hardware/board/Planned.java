@@ -1,0 +1,128 @@
+package vn.tram.hardware.board;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import vn.tram.hardware.part.Part;
+
+/** A part as the board file describes it. Lanes are counted from 0, pins by their BCM number. */
+public sealed interface Planned {
+
+  /** Its name and what it is for. */
+  Part part();
+
+  /** The pins that it drives or hears by itself. */
+  default List<Integer> gpios() {
+    return List.of();
+  }
+
+  /** The device file that it has for itself. */
+  default Optional<String> device() {
+    return Optional.empty();
+  }
+
+  /** A scanner on a serial line. */
+  record Serial(Part part, String path, int baud, boolean trigger, int lane) implements Planned {
+    @Override
+    public Optional<String> device() {
+      return Optional.of(path);
+    }
+  }
+
+  /** A scanner that types like a keyboard. */
+  record Wedge(Part part, String path, int lane) implements Planned {
+    @Override
+    public Optional<String> device() {
+      return Optional.of(path);
+    }
+  }
+
+  /**
+   * A camera.
+   *
+   * @param command that writes frames; empty for the usual one
+   */
+  record Camera(Part part, List<String> command, int width, int height, int lane)
+      implements Planned {
+    public Camera {
+      command = List.copyOf(command);
+    }
+  }
+
+  /** The box of software: pictures from a folder, a pipe or an upload. */
+  record Virtual(Part part) implements Planned {}
+
+  /** What is connected to an I2C bus. */
+  sealed interface OnBus extends Planned {
+
+    /** 1 is {@code /dev/i2c-1}. */
+    int bus();
+
+    /** 7 bits. */
+    int address();
+  }
+
+  /**
+   * A character display.
+   *
+   * @param lane whose visitors it speaks to; empty for all
+   */
+  record Lcd(Part part, int bus, int address, int columns, int rows, OptionalInt lane)
+      implements OnBus {}
+
+  /**
+   * A small graphic display.
+   *
+   * @param lane whose visitors it speaks to; empty for all
+   */
+  record Oled(Part part, int bus, int address, OptionalInt lane) implements OnBus {}
+
+  /** What is connected to one pin of the header. */
+  sealed interface OnPin extends Planned {
+
+    /** BCM number. */
+    int gpio();
+
+    @Override
+    default List<Integer> gpios() {
+      return List.of(gpio());
+    }
+  }
+
+  /** A buzzer that sounds by itself when it is switched on. */
+  record Buzzer(Part part, int gpio, boolean activeLow) implements OnPin {}
+
+  /** A buzzer that is given its note. */
+  record PassiveBuzzer(Part part, int gpio) implements OnPin {}
+
+  /**
+   * A lamp.
+   *
+   * @param lane whose answers it shows; empty for all
+   */
+  record Lamp(Part part, Colour colour, int gpio, boolean activeLow, OptionalInt lane)
+      implements OnPin {}
+
+  /** What a lamp can say. */
+  enum Colour {
+    GREEN,
+    AMBER,
+    RED
+  }
+
+  /**
+   * The relay of a turnstile.
+   *
+   * @param open how long it lets somebody pass
+   * @param lane whose visitors it lets pass; empty for all
+   */
+  record Turnstile(Part part, int gpio, boolean activeLow, Duration open, OptionalInt lane)
+      implements OnPin {}
+
+  /** A button: the next card in the lane leaves. */
+  record ExitButton(Part part, int gpio, boolean activeLow, int lane) implements OnPin {}
+
+  /** A switch: which way the lane leads. */
+  record LaneSwitch(Part part, int gpio, boolean activeLow, int lane) implements OnPin {}
+}

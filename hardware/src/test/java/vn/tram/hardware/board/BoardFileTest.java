@@ -1,0 +1,292 @@
+package vn.tram.hardware.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.tram.hardware.part.Fault;
+import vn.tram.hardware.part.Part;
+
+/** A board file gives the parts that can be tried, and one sentence for each mistake. */
+class BoardFileTest {
+
+  private static final Machine PI4 = new Machine("Raspberry Pi 4 Model B Rev 1.4");
+
+  @Test
+  void everyKindOfPartIsRead() {
+    BoardPlan plan =
+        parse(
+            """
+            board: pi4
+            parts:
+              in: {kind: serial, device: /dev/serial0, baud: 115200, mode: trigger, lane: 1}
+              out: {kind: wedge, device: /dev/input/by-id/usb-x-event-kbd, lane: 2}
+              eye: {kind: camera, command: [cat, /tmp/x], width: 640, height: 480}
+              folder: {kind: virtual}
+              screen: {kind: lcd, bus: 1, address: 0x27, size: 20x4, lane: 1}
+              oled: {kind: oled, address: 0x3c}
+              buzzer: {kind: buzzer, pin: 23, active: low}
+              horn: {kind: passive-buzzer, pin: 18}
+              green: {kind: lamp, colour: green, pin: 17, lane: 2}
+              relay: {kind: turnstile, pin: 22, open-seconds: 3, active: low}
+              leave: {kind: exit-button, pin: 27, lane: 1, active: low}
+              way: {kind: lane-switch, pin: 24, active: high}
+            """);
+    assertEquals(List.of(), plan.mistakes());
+    assertEquals(
+        List.of(
+            new Planned.Serial(part("in", Part.Kind.SCANNER), "/dev/serial0", 115_200, true, 0),
+            new Planned.Wedge(
+                part("out", Part.Kind.SCANNER), "/dev/input/by-id/usb-x-event-kbd", 1),
+            new Planned.Camera(
+                part("eye", Part.Kind.SCANNER), List.of("cat", "/tmp/x"), 640, 480, 0),
+            new Planned.Virtual(part("folder", Part.Kind.SCANNER)),
+            new Planned.Lcd(part("screen", Part.Kind.DISPLAY), 1, 0x27, 20, 4, OptionalInt.of(0)),
+            new Planned.Oled(part("oled", Part.Kind.DISPLAY), 1, 0x3c, OptionalInt.empty()),
+            new Planned.Buzzer(part("buzzer", Part.Kind.BUZZER), 23, true),
+            new Planned.PassiveBuzzer(part("horn", Part.Kind.BUZZER), 18),
+            new Planned.Lamp(
+                part("green", Part.Kind.LAMP), Planned.Colour.GREEN, 17, false, OptionalInt.of(1)),
+            new Planned.Turnstile(
+                part("relay", Part.Kind.TURNSTILE),
+                22,
+                true,
+                Duration.ofSeconds(3),
+                OptionalInt.empty()),
+            new Planned.ExitButton(part("leave", Part.Kind.INPUT), 27, true, 0),
+            new Planned.LaneSwitch(part("way", Part.Kind.INPUT), 24, false, 0)),
+        plan.parts());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{kind: frob} | SETTING_UNKNOWN | kind: frob",
+        "{} | SETTING_MISSING | kind",
+        "lamp | SETTING_MISSING | kind",
+        "{kind: buzzer} | SETTING_MISSING | pin",
+        "{kind: buzzer, pin: 28} | SETTING_UNKNOWN | pin: 28",
+        "{kind: buzzer, pin: GPIO17} | SETTING_UNKNOWN | pin: GPIO17",
+        "{kind: buzzer, pin: 17, active: lo} | SETTING_UNKNOWN | active: lo",
+        "{kind: buzzer, pin: 17, lane: 1} | SETTING_UNKNOWN | lane",
+        "{kind: buzzer, pin: 0} | PIN_TAKEN | GPIO0",
+        "{kind: passive-buzzer, pin: 17} | SETTING_UNKNOWN | pin: 17",
+        "{kind: lamp, colour: blue, pin: 17} | SETTING_UNKNOWN | colour: blue",
+        "{kind: lamp, colour: red, pin: 17, lane: 0} | SETTING_UNKNOWN | lane: 0",
+        "{kind: turnstile, pin: 17, open-seconds: 3600} | SETTING_UNKNOWN | open-seconds: 3600",
+        "{kind: lcd, address: 0x7f, size: 16x2} | SETTING_UNKNOWN | address: 127",
+        "{kind: lcd, address: 0x27, size: 8x1} | SETTING_UNKNOWN | size: 8x1",
+        "{kind: lcd, address: 0x27} | SETTING_MISSING | size",
+        "{kind: oled, address: 0x3c, bus: -1} | SETTING_UNKNOWN | bus: -1",
+        "{kind: serial} | SETTING_MISSING | device",
+        "{kind: serial, device: COM1} | SETTING_UNKNOWN | device: COM1",
+        "{kind: serial, device: /dev/ttyACM0, baud: 12345} | SETTING_UNKNOWN | baud: 12345",
+        "{kind: camera, command: []} | SETTING_UNKNOWN | command: […]",
+        "{kind: camera, width: 1} | SETTING_UNKNOWN | width: 1"
+      })
+  void aMistakeInAPartIsNamed(String entry, Fault fault, String detail) {
+    BoardPlan plan = parse("parts:\n  it: " + entry + "\n  folder: {kind: virtual}\n");
+    assertEquals(1, plan.mistakes().size(), plan::toString);
+    Mistake mistake = plan.mistakes().getFirst();
+    assertEquals("it", mistake.part().name());
+    assertEquals(fault, mistake.failing().fault());
+    assertEquals(detail, mistake.failing().details().getFirst());
+    assertEquals(1, plan.parts().size(), "the rest of the file is as good as before");
+  }
+
+  @Test
+  void allMistakesAreToldAndNotTheFirstOneOnly() {
+    BoardPlan plan =
+        parse(
+            """
+            board: pi9
+            colour: red
+            parts:
+              a: {kind: lamp, pin: 99, lane: x}
+              b: {kind: frob}
+              c: {kind: serial}
+              1: {kind: virtual}
+            """);
+    assertEquals(
+        List.of(
+            "box.yaml colour",
+            "box.yaml board: pi9",
+            "box.yaml parts",
+            "a colour",
+            "a pin: 99",
+            "a lane: x",
+            "b kind: frob",
+            "c device"),
+        plan.mistakes().stream()
+            .map(each -> each.part().name() + " " + each.failing().details().getFirst())
+            .sorted(
+                Comparator.comparing(
+                    (String line) -> line.startsWith("box.yaml") ? "" : line.substring(0, 1)))
+            .toList());
+  }
+
+  @Test
+  void aPinThatTwoPartsWantIsGivenToNeither() {
+    BoardPlan plan =
+        parse(
+            """
+            parts:
+              lamp: {kind: lamp, colour: red, pin: 17}
+              leave: {kind: exit-button, pin: 17}
+              way: {kind: lane-switch, pin: 4}
+            """);
+    assertEquals(
+        List.of("lamp PIN_TWICE [GPIO17, leave]", "leave PIN_TWICE [GPIO17, lamp]"), lines(plan));
+    assertEquals("way", plan.parts().getFirst().part().name());
+  }
+
+  @Test
+  void anAddressOrADeviceThatTwoPartsWantStaysWithTheFirst() {
+    BoardPlan plan =
+        parse(
+            """
+            parts:
+              a: {kind: lcd, address: 0x27, size: 16x2}
+              b: {kind: oled, address: 0x27}
+              other-bus: {kind: oled, bus: 3, address: 0x27}
+              c: {kind: serial, device: /dev/ttyACM0}
+              d: {kind: serial, device: /dev/ttyACM0, lane: 2}
+            """);
+    assertEquals(
+        List.of("d DEVICE_TWICE [/dev/ttyACM0, c]", "b ADDRESS_TWICE [0x27 (i2c-1), a]"),
+        lines(plan));
+    assertEquals(3, plan.parts().size());
+  }
+
+  @Test
+  void pinsOfABusOrOfTheSerialLineBelongToItAsSoonAsItIsUsed() {
+    String lamps =
+        """
+        parts:
+          sda: {kind: lamp, colour: red, pin: 2}
+          txd: {kind: lamp, colour: red, pin: 14}
+        """;
+    assertEquals(List.of(), parse(lamps).mistakes());
+    assertEquals(
+        List.of(
+            "sda PIN_TAKEN [GPIO2, I2C (SDA1)]",
+            "txd PIN_TAKEN [GPIO14, UART (TXD, /dev/serial0)]"),
+        lines(
+            parse(
+                lamps
+                    + """
+                      screen: {kind: lcd, address: 0x27, size: 16x2}
+                      in: {kind: serial, device: /dev/serial0}
+                    """)));
+  }
+
+  @Test
+  void twoPassiveBuzzersWithOneVoiceAreToldWhereTheBoardHasNoMore() {
+    String horns =
+        """
+        parts:
+          a: {kind: passive-buzzer, pin: 12}
+          b: {kind: passive-buzzer, pin: 18}
+          c: {kind: passive-buzzer, pin: 19}
+        """;
+    assertEquals(List.of("b PIN_TAKEN [GPIO18, PWM0 \"a\" (GPIO12)]"), lines(parse(horns)));
+    Machine pi5 = new Machine("Raspberry Pi 5 Model B Rev 1.0");
+    assertEquals(List.of(), lines(BoardFile.parse("box.yaml", horns, pi5)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Raspberry Pi 3 Model B Plus Rev 1.3, pi3",
+    "Raspberry Pi 4 Model B Rev 1.4, pi4",
+    "Raspberry Pi 5 Model B Rev 1.0, pi5",
+    "Raspberry Pi Zero 2 W Rev 1.0, zero2w"
+  })
+  void aBoardIsKnownByWhatItsKernelSays(String says, String key) {
+    String file = "board: " + key + "\nparts: {}\n";
+    assertEquals(List.of(), BoardFile.parse("box.yaml", file, new Machine(says)).mistakes());
+    assertEquals(
+        List.of("box.yaml SETTING_UNKNOWN [board: " + key + ", auto (amd64)]"),
+        lines(BoardFile.parse("box.yaml", file, new Machine("amd64"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Raspberry Pi 400 Rev 1.0", "Raspberry Pi Zero W Rev 1.1", "Pine64"})
+  void aBoardThatOnlySoundsAlikeIsUnknown(String says) {
+    assertTrue(new Machine(says).model().isEmpty(), says);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "parts: {a: {kind: virtual}, a: {kind: virtual}}",
+        "parts: [",
+        "\tparts: {}",
+        "!!int x",
+        "!!java.net.URL [\"http://localhost\"]",
+        "a: &a [*a",
+        "--- {}\n--- {}\n"
+      })
+  void aFileThatIsNoYamlIsOneMistakeOfTheBoard(String text) {
+    BoardPlan plan = parse(text);
+    assertEquals(1, plan.mistakes().size(), text);
+    assertEquals(Fault.FILE_UNREADABLE, plan.mistakes().getFirst().failing().fault(), text);
+    assertEquals(Part.Kind.BOARD, plan.mistakes().getFirst().part().kind());
+  }
+
+  @Test
+  void theSentenceNamesTheLine() {
+    assertEquals(
+        List.of("box.yaml FILE_UNREADABLE [box.yaml:3]"),
+        lines(parse("parts:\n  a: {kind: virtual}\n  a: {kind: virtual}\n")));
+  }
+
+  @Test
+  void withoutABoardFileThereIsNothingToDoAndNothingWrong(@TempDir Path folder) {
+    BoardPlan plan = BoardFile.read(folder.resolve(BoardFile.NAME), PI4);
+    assertEquals(BoardPlan.NONE, plan);
+  }
+
+  @Test
+  void aFileOfTheWrongKindOrSizeIsOneMistake(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve(BoardFile.NAME);
+    Files.createDirectory(file);
+    assertEquals(List.of("box.yaml FILE_UNREADABLE [box.yaml]"), lines(read(file)));
+    Files.delete(file);
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertEquals(List.of("box.yaml FILE_UNREADABLE [box.yaml (UTF-8)]"), lines(read(file)));
+    Files.writeString(file, "#".repeat(100_000));
+    assertEquals(List.of("box.yaml FILE_UNREADABLE [box.yaml (> 64 KiB)]"), lines(read(file)));
+  }
+
+  private static BoardPlan read(Path file) {
+    return BoardFile.read(file, PI4);
+  }
+
+  private static BoardPlan parse(String text) {
+    return BoardFile.parse("box.yaml", text, PI4);
+  }
+
+  private static List<String> lines(BoardPlan plan) {
+    return plan.mistakes().stream()
+        .map(
+            each ->
+                each.part().name() + " " + each.failing().fault() + " " + each.failing().details())
+        .toList();
+  }
+
+  private static Part part(String name, Part.Kind kind) {
+    return new Part(name, kind);
+  }
+}
