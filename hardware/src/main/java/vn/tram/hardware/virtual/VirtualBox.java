@@ -147,6 +147,14 @@ public final class VirtualBox implements Box {
   }
 
   /**
+   * Hands over what another scanner saw, when its turn has come, and returns when it is answered.
+   * What arrives while the scanner is not running is lost.
+   */
+  public void offer(Sight sight) {
+    scanner.offer(sight, () -> {});
+  }
+
+  /**
    * Watches a stream of PNG or JPEG frames, one after the other as a camera writes them, until it
    * ends. A card that stays in view counts once; frames without a code are silent.
    */
@@ -178,7 +186,7 @@ public final class VirtualBox implements Box {
   /** A gate that fails at one visitor has to see the next one. */
   private void answer(Sight sight) {
     try {
-      scanner.offer(sight, () -> {});
+      offer(sight);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "The gate failed to answer a visitor; see the cause.", e);
     }

@@ -1,0 +1,38 @@
+package vn.tram.hardware.wall;
+
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import vn.tram.hardware.box.Display;
+import vn.tram.hardware.box.Heading;
+import vn.tram.hardware.part.Part;
+import vn.tram.hardware.part.Work;
+
+/** A part with the driver that serves it, and with what the box can ask of it meanwhile. */
+public sealed interface Fitting {
+
+  Part part();
+
+  /** To be kept going by a {@link vn.tram.hardware.part.Keeper}. */
+  Work work();
+
+  /** Hands its sights over by itself. */
+  record Eye(Part part, Work work) implements Fitting {}
+
+  /**
+   * Shows words.
+   *
+   * @param lane to whose visitors; empty for all
+   */
+  record Face(Part part, Work work, Display display, OptionalInt lane) implements Fitting {
+    boolean sees(int visited) {
+      return lane.isEmpty() || lane.getAsInt() == visited;
+    }
+  }
+
+  /**
+   * Is pressed or turned.
+   *
+   * @param lane whose visitors' heading it tells
+   */
+  record Hand(Part part, Work work, Supplier<Heading> heading, int lane) implements Fitting {}
+}
