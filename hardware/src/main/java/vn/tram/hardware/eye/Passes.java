@@ -1,21 +1,16 @@
 package vn.tram.hardware.eye;
 
 import com.google.zxing.Binarizer;
-import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.ReaderException;
-import com.google.zxing.ResultPoint;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.common.DetectorResult;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.detector.Detector;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import vn.tram.hardware.box.Unreadable.Reason;
 
 /**
@@ -24,8 +19,6 @@ import vn.tram.hardware.box.Unreadable.Reason;
  * first.
  */
 final class Passes {
-
-  private static final Map<DecodeHintType, Object> HINTS = Map.of(DecodeHintType.TRY_HARDER, true);
 
   /** Above this many pixels the slow passes look at a shrunk picture. */
   private static final int MANY = 1_500_000;
@@ -41,18 +34,20 @@ final class Passes {
 
   private static final List<Pass> PASSES =
       List.of(
-          new Pass(picture -> picture, LOCAL),
-          new Pass(picture -> picture, GLOBAL),
-          new Pass(picture -> Retouch.softened(picture, 1), LOCAL),
-          new Pass(picture -> Retouch.sharpened(picture, 2), LOCAL),
-          new Pass(picture -> Retouch.shrunk(picture, 2), LOCAL),
-          new Pass(picture -> Retouch.shrunk(picture, 2), GLOBAL),
-          new Pass(Retouch::inverted, LOCAL),
-          new Pass(picture -> Retouch.softened(picture, 1), GLOBAL),
-          new Pass(picture -> Retouch.sharpened(picture, 4), GLOBAL),
-          new Pass(Retouch::doubled, LOCAL),
-          new Pass(picture -> Retouch.turned(picture, 30), LOCAL),
-          new Pass(picture -> Retouch.turned(picture, 45), GLOBAL));
+          new Pass(picture -> picture, LOCAL, Seeker::flat),
+          new Pass(picture -> picture, GLOBAL, Seeker::flat),
+          new Pass(picture -> Retouch.softened(picture, 1), LOCAL, Seeker::flat),
+          new Pass(picture -> Retouch.sharpened(picture, 2), LOCAL, Seeker::flat),
+          new Pass(picture -> Retouch.shrunk(picture, 2), LOCAL, Seeker::flat),
+          new Pass(picture -> Retouch.shrunk(picture, 2), GLOBAL, Seeker::flat),
+          new Pass(Retouch::inverted, LOCAL, Seeker::flat),
+          new Pass(picture -> picture, LOCAL, Seeker::bent),
+          new Pass(picture -> picture, LOCAL, Seeker::many),
+          new Pass(picture -> Retouch.softened(picture, 1), GLOBAL, Seeker::flat),
+          new Pass(picture -> Retouch.sharpened(picture, 4), GLOBAL, Seeker::flat),
+          new Pass(Retouch::doubled, LOCAL, Seeker::flat),
+          new Pass(picture -> Retouch.turned(picture, 30), LOCAL, Seeker::flat),
+          new Pass(picture -> Retouch.turned(picture, 45), GLOBAL, Seeker::flat));
 
   private Passes() {}
 
@@ -78,34 +73,34 @@ final class Passes {
     return new Glance.Nothing(Reason.NO_CODE);
   }
 
-  /** One way to look: a change of the picture, then what is dark and what is light. */
+  /** One way to look: a change of the picture, what is dark and what is light, what is sought. */
   private record Pass(
-      UnaryOperator<Grey> retouch, Function<LuminanceSource, Binarizer> darkOrLight) {
+      UnaryOperator<Grey> retouch,
+      Function<LuminanceSource, Binarizer> darkOrLight,
+      Seeker seeker) {
 
     Optional<Glance> look(Grey picture) {
       Grey changed = retouch.apply(picture);
-      return code(changed).map(first -> alone(changed, first));
+      List<Code> codes = codes(changed);
+      return codes.isEmpty() ? Optional.empty() : Optional.of(judge(changed, codes));
     }
 
     /** A second code with another text means that nobody can say whose turn it is. */
-    private Glance alone(Grey picture, Code first) {
-      Optional<Code> second = code(Cover.over(picture, first.corners()));
-      boolean several = second.isPresent() && !second.get().text().equals(first.text());
+    private Glance judge(Grey picture, List<Code> codes) {
+      Code first = codes.getFirst();
+      boolean several =
+          Stream.concat(codes.stream(), codes(Cover.over(picture, first.corners())).stream())
+              .anyMatch(code -> !code.text().equals(first.text()));
       return several ? new Glance.Nothing(Reason.SEVERAL_CODES) : new Glance.Text(first.text());
     }
 
-    private Optional<Code> code(Grey picture) {
+    private List<Code> codes(Grey picture) {
       try {
-        BitMatrix dark = darkOrLight.apply(picture.source()).getBlackMatrix();
-        DetectorResult found = new Detector(dark).detect(HINTS);
-        return Optional.of(new Code(Wording.of(found.getBits()), found.getPoints()));
+        return seeker.codes(darkOrLight.apply(picture.source()).getBlackMatrix());
       } catch (ReaderException | RuntimeException e) {
         // Odd pixels bring the decoder to indices out of bounds; that, too, is no code.
-        return Optional.empty();
+        return List.of();
       }
     }
   }
-
-  /** A text and where it stands: bottom left, top left, top right corner mark. */
-  private record Code(String text, ResultPoint[] corners) {}
 }
