@@ -1,0 +1,89 @@
+package vn.tram.hardware.glass;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import vn.tram.hardware.box.Screen;
+import vn.tram.hardware.box.Tone;
+import vn.tram.hardware.part.PartException;
+
+/**
+ * The newest screen, on its way to a glass. Whoever puts a screen on it never waits; the thread of
+ * the glass takes what is newest, and what was overtaken is never shown.
+ */
+public final class Slate {
+
+  /**
+   * Long enough to read a page of a small glass, short enough to see the next before walking on.
+   */
+  static final Duration PAGE = Duration.ofMillis(2000);
+
+  /** How long a dead glass may go unnoticed. */
+  static final Duration BEAT = Duration.ofSeconds(1);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private Screen newest = new Screen(Tone.READY, "", "", "");
+  private long version;
+
+  /** Replaces what is to be shown; returns at once. */
+  public void put(Screen screen) {
+    lock.lock();
+    try {
+      newest = screen;
+      version++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Shows the newest screen, its pages in turn, and beats; never returns.
+   *
+   * @throws PartException what the glass threw
+   * @throws InterruptedException when the box is closed
+   */
+  public <P> void serve(Glass<P> glass) throws PartException, InterruptedException {
+    while (true) {
+      Turn turn = newest();
+      List<P> pages = glass.pages(turn.screen());
+      int page = 0;
+      long turnedAt = System.nanoTime();
+      glass.show(pages.getFirst());
+      while (!changedWithin(turn, BEAT)) {
+        if (System.nanoTime() - turnedAt >= PAGE.toNanos()) {
+          page = (page + 1) % pages.size();
+          turnedAt = System.nanoTime();
+          glass.show(pages.get(page));
+        }
+        glass.beat();
+      }
+    }
+  }
+
+  private Turn newest() {
+    lock.lock();
+    try {
+      return new Turn(newest, version);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean changedWithin(Turn turn, Duration patience) throws InterruptedException {
+    long left = patience.toNanos();
+    lock.lock();
+    try {
+      while (version == turn.version() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return version != turn.version();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private record Turn(Screen screen, long version) {}
+}

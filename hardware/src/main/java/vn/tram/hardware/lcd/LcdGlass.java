@@ -1,0 +1,95 @@
+package vn.tram.hardware.lcd;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import vn.tram.hardware.box.Screen;
+import vn.tram.hardware.glass.Glass;
+import vn.tram.hardware.part.PartException;
+import vn.tram.hardware.pins.Pins;
+
+/** The chip behind a wire. */
+final class LcdGlass implements Glass<LcdPage> {
+
+  /** Of this many beats one sets everything up again. */
+  private static final int AGAIN = 5;
+
+  private final LcdSettings settings;
+  private final Pins.Wire wire;
+  private final Hd44780 chip;
+
+  /** Which letter each slot holds; 0 for none. */
+  private final int[] held = new int[Hd44780.SLOTS];
+
+  private int beats;
+
+  LcdGlass(LcdSettings settings, Pins.Wire wire) {
+    this.settings = settings;
+    this.wire = wire;
+    this.chip = new Hd44780(settings.columns(), settings.rows());
+  }
+
+  void begin() throws PartException, InterruptedException {
+    send(chip.begin());
+  }
+
+  @Override
+  public List<LcdPage> pages(Screen screen) {
+    return LcdLayout.pages(screen, settings.columns(), settings.rows());
+  }
+
+  @Override
+  public void show(LcdPage page) throws PartException, InterruptedException {
+    assign(page);
+    var letters = new byte[Hd44780.SLOTS][];
+    for (int slot = 0; slot < letters.length; slot++) {
+      letters[slot] = held[slot] == 0 ? null : LcdDots.of(held[slot]);
+    }
+    int[] cells = String.join("", page.lines()).chars().map(this::code).toArray();
+    send(chip.show(cells, letters));
+  }
+
+  @Override
+  public void beat() throws PartException, InterruptedException {
+    beats++;
+    if (beats % AGAIN == 0) {
+      send(chip.again());
+    } else {
+      wire.write((byte) Strokes.LIGHT);
+    }
+  }
+
+  /** A letter that is held stays where it is: a letter that moves makes its cells blink. */
+  private void assign(LcdPage page) {
+    int[] needed = page.letters().toArray();
+    for (int letter : needed) {
+      if (slot(letter) < 0) {
+        int free =
+            IntStream.range(0, held.length)
+                .filter(slot -> Arrays.stream(needed).noneMatch(need -> need == held[slot]))
+                .findFirst()
+                .orElseThrow();
+        held[free] = letter;
+      }
+    }
+  }
+
+  private int slot(int letter) {
+    return IntStream.range(0, held.length)
+        .filter(slot -> held[slot] == letter)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private int code(int letter) {
+    return LcdLetters.rom(letter) ? letter : slot(letter);
+  }
+
+  private void send(List<Step> steps) throws PartException, InterruptedException {
+    for (Step step : steps) {
+      wire.write(step.bytes());
+      TimeUnit.NANOSECONDS.sleep(step.rest().toNanos());
+    }
+  }
+}

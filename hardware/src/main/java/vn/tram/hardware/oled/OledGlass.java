@@ -1,0 +1,54 @@
+package vn.tram.hardware.oled;
+
+import java.util.List;
+import vn.tram.hardware.box.Screen;
+import vn.tram.hardware.glass.Glass;
+import vn.tram.hardware.part.PartException;
+import vn.tram.hardware.pins.Pins;
+
+/** The chip behind a wire. */
+final class OledGlass implements Glass<Dots> {
+
+  /** Of this many beats one sets everything up again. */
+  private static final int AGAIN = 5;
+
+  private final Pins.Wire wire;
+  private final Ssd1306 chip = new Ssd1306();
+  private Dots shown = new Dots();
+  private int beats;
+
+  OledGlass(Pins.Wire wire) {
+    this.wire = wire;
+  }
+
+  void begin() throws PartException {
+    send(chip.begin());
+  }
+
+  @Override
+  public List<Dots> pages(Screen screen) {
+    return OledLayout.pages(screen);
+  }
+
+  @Override
+  public void show(Dots page) throws PartException {
+    shown = page;
+    send(chip.show(page));
+  }
+
+  @Override
+  public void beat() throws PartException {
+    beats++;
+    if (beats % AGAIN == 0) {
+      send(chip.again(shown));
+    } else {
+      wire.write(chip.beat());
+    }
+  }
+
+  private void send(List<byte[]> transfers) throws PartException {
+    for (byte[] transfer : transfers) {
+      wire.write(transfer);
+    }
+  }
+}
