@@ -50,7 +50,7 @@ public enum Model {
    *
    * @return empty for a pin without PWM
    */
-  Optional<Integer> pwmChannel(int gpio) {
+  public Optional<Integer> pwmChannel(int gpio) {
     return switch (gpio) {
       case 12 -> Optional.of(0);
       case 13 -> Optional.of(1);

@@ -7,6 +7,8 @@ package vn.tram.hardware.part;
 public enum Fault {
   /** The device, bus or command {0} is not there. */
   NOT_FOUND,
+  /** {0} is switched off on this board; the line {1} in the board's config.txt switches it on. */
+  SWITCHED_OFF,
   /** The program may not use {0}; its user is to join the group {1}. */
   FORBIDDEN,
   /** Another program holds {0}. */
@@ -39,7 +41,7 @@ public enum Fault {
   /** Whether trying again may help; a wrong board file stays wrong. */
   public boolean passing() {
     return switch (this) {
-      case NOT_FOUND, FORBIDDEN, IN_USE, NO_ANSWER, WRONG_ANSWER, LOST -> true;
+      case NOT_FOUND, SWITCHED_OFF, FORBIDDEN, IN_USE, NO_ANSWER, WRONG_ANSWER, LOST -> true;
       case UNKNOWN_BOARD,
           FILE_UNREADABLE,
           SETTING_UNKNOWN,

@@ -1,6 +1,5 @@
 package vn.tram.hardware.voice;
 
-import java.util.function.LongSupplier;
 import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.part.PartException;
 import vn.tram.hardware.part.Work;
@@ -21,14 +20,14 @@ public final class ActiveBuzzer implements Voice, Work {
    * @param activeLow whether "on" pulls the pin to ground
    */
   public ActiveBuzzer(int gpio, boolean activeLow, Pins pins) {
-    this(gpio, activeLow, pins, System::nanoTime);
+    this(gpio, activeLow, pins, new Bell());
   }
 
-  ActiveBuzzer(int gpio, boolean activeLow, Pins pins, LongSupplier nanos) {
+  ActiveBuzzer(int gpio, boolean activeLow, Pins pins, Tempo tempo) {
     this.gpio = gpio;
     this.activeLow = activeLow;
     this.pins = pins;
-    this.player = new Player<>(false, nanos);
+    this.player = new Player<>(false, tempo);
   }
 
   @Override

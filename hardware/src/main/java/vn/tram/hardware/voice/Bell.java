@@ -2,24 +2,27 @@ package vn.tram.hardware.voice;
 
 import java.util.concurrent.TimeUnit;
 
-/** Wakes the thread that waits for it; a ring that nobody waits for is not lost. */
-final class Bell {
-
-  /** Waiting without an end. */
-  static final long FOREVER = Long.MAX_VALUE;
+/** The machine's own time. */
+final class Bell implements Tempo {
 
   private boolean rung;
 
-  synchronized void ring() {
+  @Override
+  public long nanos() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public synchronized void ring() {
     rung = true;
     notifyAll();
   }
 
-  /** Waits for a ring, or for so many nanoseconds. */
-  synchronized void await(long nanos) throws InterruptedException {
-    long began = System.nanoTime();
+  @Override
+  public synchronized void await(long nanos) throws InterruptedException {
+    long began = nanos();
     while (!rung) {
-      long left = nanos - (System.nanoTime() - began);
+      long left = nanos - (nanos() - began);
       if (left <= 0) {
         return;
       }

@@ -1,7 +1,6 @@
 package vn.tram.hardware.voice;
 
 import java.util.OptionalInt;
-import java.util.function.LongSupplier;
 import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.part.PartException;
 import vn.tram.hardware.part.Work;
@@ -29,17 +28,16 @@ public final class Lamp implements Voice, Work {
    * @param lane whose answers it shows, counted from 0; empty shows the answers of all
    */
   public Lamp(Colour colour, int gpio, boolean activeLow, OptionalInt lane, Pins pins) {
-    this(colour, gpio, activeLow, lane, pins, System::nanoTime);
+    this(colour, gpio, activeLow, lane, pins, new Bell());
   }
 
-  Lamp(
-      Colour colour, int gpio, boolean activeLow, OptionalInt lane, Pins pins, LongSupplier nanos) {
+  Lamp(Colour colour, int gpio, boolean activeLow, OptionalInt lane, Pins pins, Tempo tempo) {
     this.colour = colour;
     this.gpio = gpio;
     this.activeLow = activeLow;
     this.lane = lane;
     this.pins = pins;
-    this.player = new Player<>(false, nanos);
+    this.player = new Player<>(false, tempo);
   }
 
   @Override

@@ -36,7 +36,7 @@ record Latch(long open, long opens, long shuts, boolean again) {
     return opens <= now && now < shuts;
   }
 
-  /** How many nanoseconds nothing changes by itself; {@link Long#MAX_VALUE} is for ever. */
+  /** How many nanoseconds nothing changes by itself; {@link Tempo#FOREVER} is for ever. */
   long next(long now) {
     if (now < opens) {
       return opens - now;
@@ -44,7 +44,7 @@ record Latch(long open, long opens, long shuts, boolean again) {
     if (now < shuts) {
       return shuts - now;
     }
-    return again ? Math.max(0, shuts + REST - now) : Long.MAX_VALUE;
+    return again ? Math.max(0, shuts + REST - now) : Tempo.FOREVER;
   }
 
   /** Somebody is let through. */

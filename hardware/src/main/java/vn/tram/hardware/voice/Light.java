@@ -50,7 +50,13 @@ final class Light {
       case FULL -> flashes(2, 250, 1200);
       // Pairs.
       case FAULT ->
-          Stream.of(flashes(1, 200, 200), flashes(1, 200, 800)).flatMap(List::stream).toList();
+          Stream.of(
+                  flashes(1, 200, 200),
+                  flashes(1, 200, 800),
+                  flashes(1, 200, 200),
+                  flashes(1, 200, 800))
+              .flatMap(List::stream)
+              .toList();
     };
   }
 

@@ -1,6 +1,5 @@
 package vn.tram.hardware.voice;
 
-import java.util.function.LongSupplier;
 import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.part.PartException;
 import vn.tram.hardware.part.Work;
@@ -19,13 +18,13 @@ public final class PassiveBuzzer implements Voice, Work {
    * @param gpio BCM number of a pin with PWM: 12, 13, 18 or 19
    */
   public PassiveBuzzer(int gpio, Pins pins) {
-    this(gpio, pins, System::nanoTime);
+    this(gpio, pins, new Bell());
   }
 
-  PassiveBuzzer(int gpio, Pins pins, LongSupplier nanos) {
+  PassiveBuzzer(int gpio, Pins pins, Tempo tempo) {
     this.gpio = gpio;
     this.pins = pins;
-    this.player = new Player<>(0, nanos);
+    this.player = new Player<>(0, tempo);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package vn.tram.hardware.voice;
 
 import java.util.List;
-import java.util.function.LongSupplier;
 import vn.tram.hardware.part.PartException;
 
 /**
@@ -11,8 +10,7 @@ import vn.tram.hardware.part.PartException;
 final class Player<S> {
 
   private final S rest;
-  private final LongSupplier nanos;
-  private final Bell bell = new Bell();
+  private final Tempo tempo;
 
   private Begun<S> said;
   private Begun<S> standing;
@@ -29,12 +27,12 @@ final class Player<S> {
    * A player that is silent.
    *
    * @param rest the state of the pin when there is nothing to play
-   * @param nanos a clock
+   * @param tempo how time passes
    */
-  Player(S rest, LongSupplier nanos) {
+  Player(S rest, Tempo tempo) {
     this.rest = rest;
-    this.nanos = nanos;
-    long now = nanos.getAsLong();
+    this.tempo = tempo;
+    long now = tempo.nanos();
     this.said = new Begun<>(Piece.none(), now);
     this.standing = said;
   }
@@ -42,29 +40,29 @@ final class Player<S> {
   /** Plays this at once, whatever was played. */
   void say(Piece<S> piece) {
     synchronized (this) {
-      said = new Begun<>(piece, nanos.getAsLong());
+      said = new Begun<>(piece, tempo.nanos());
     }
-    bell.ring();
+    tempo.ring();
   }
 
   /** Plays this at once, and again after each other piece, until something else is called. */
   void call(Piece<S> piece) {
     synchronized (this) {
-      standing = new Begun<>(piece, nanos.getAsLong());
+      standing = new Begun<>(piece, tempo.nanos());
       said = new Begun<>(Piece.none(), standing.at());
     }
-    bell.ring();
+    tempo.ring();
   }
 
   /** Where it is now; the state holds until it is told something or the time is over. */
   synchronized Piece.Place<S> place() {
-    long now = nanos.getAsLong();
+    long now = tempo.nanos();
     for (Begun<S> begun : List.of(said, standing)) {
       if (!begun.piece().over(now - begun.at())) {
         return begun.piece().at(now - begun.at());
       }
     }
-    return new Piece.Place<>(rest, Bell.FOREVER);
+    return new Piece.Place<>(rest, Tempo.FOREVER);
   }
 
   /** Plays for as long as the pin works. */
@@ -77,7 +75,7 @@ final class Player<S> {
         pin.be(place.state());
         last = place.state();
       }
-      bell.await(place.nanos());
+      tempo.await(place.nanos());
     }
   }
 }

@@ -2,7 +2,6 @@ package vn.tram.hardware.voice;
 
 import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.function.LongSupplier;
 import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.part.PartException;
 import vn.tram.hardware.part.Work;
@@ -30,8 +29,7 @@ public final class Turnstile implements Voice, Work {
   private final boolean activeLow;
   private final OptionalInt lane;
   private final Pins pins;
-  private final LongSupplier nanos;
-  private final Bell bell = new Bell();
+  private final Tempo tempo;
   private Latch latch;
 
   /**
@@ -43,11 +41,10 @@ public final class Turnstile implements Voice, Work {
    * @param lane whose answers open it, counted from 0; empty takes the answers of all
    */
   public Turnstile(int gpio, boolean activeLow, Duration open, OptionalInt lane, Pins pins) {
-    this(gpio, activeLow, open, lane, pins, System::nanoTime);
+    this(gpio, activeLow, open, lane, pins, new Bell());
   }
 
-  Turnstile(
-      int gpio, boolean activeLow, Duration open, OptionalInt lane, Pins pins, LongSupplier nanos) {
+  Turnstile(int gpio, boolean activeLow, Duration open, OptionalInt lane, Pins pins, Tempo tempo) {
     if (!open.isPositive() || open.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "a turnstile opens for more than 0 and at most " + LONGEST + ", not for " + open);
@@ -56,8 +53,8 @@ public final class Turnstile implements Voice, Work {
     this.activeLow = activeLow;
     this.lane = lane;
     this.pins = pins;
-    this.nanos = nanos;
-    this.latch = Latch.shut(open.toNanos(), nanos.getAsLong());
+    this.tempo = tempo;
+    this.latch = Latch.shut(open.toNanos(), tempo.nanos());
   }
 
   @Override
@@ -83,34 +80,34 @@ public final class Turnstile implements Voice, Work {
   /** Lets one visitor through without a card: for an exit button. */
   public void release() {
     synchronized (this) {
-      long now = nanos.getAsLong();
+      long now = tempo.nanos();
       latch = latch.by(now).green(now);
     }
-    bell.ring();
+    tempo.ring();
   }
 
   private void stop() {
     synchronized (this) {
-      long now = nanos.getAsLong();
+      long now = tempo.nanos();
       latch = latch.by(now).stop(now);
     }
-    bell.ring();
+    tempo.ring();
   }
 
   @Override
   public void serve(Life life) throws PartException, InterruptedException {
     Pins.Output output = life.holds(pins.output(gpio, activeLow));
-    Guard guard = life.holds(Guard.over(output, nanos));
+    Guard guard = life.holds(Guard.over(output, tempo::nanos));
     var relay = new Relay(output, guard);
     life.works();
     while (true) {
-      bell.await(move(relay));
+      tempo.await(move(relay));
     }
   }
 
   /** Brings the relay to where it has to be; returns for how many nanoseconds that holds. */
-  long move(Relay relay) throws PartException {
-    long now = nanos.getAsLong();
+  private long move(Relay relay) throws PartException {
+    long now = tempo.nanos();
     Latch present;
     synchronized (this) {
       latch = latch.by(now);
@@ -121,7 +118,7 @@ public final class Turnstile implements Voice, Work {
   }
 
   /** The pin and who watches over it. */
-  static final class Relay {
+  private static final class Relay {
     private final Pins.Output output;
     private final Guard guard;
     private boolean on;
