@@ -25,7 +25,7 @@ public final class SerialScanner implements Work {
   /** Longer than one reading of the module, see {@link Register}. */
   private static final Duration READING = Duration.ofMillis(5_500);
 
-  /** Stands for whatever is no text, so that noise that does not end is answered once. */
+  /** Stands for all noise, so that noise that does not end is answered once. */
   private static final String NOISE = "\ufffd";
 
   private final SerialSettings settings;
@@ -165,7 +165,7 @@ public final class SerialScanner implements Work {
 
   private void take(Token.Line line) {
     taken++;
-    String card = line.damaged() ? NOISE : line.text();
+    String card = line.noise() ? NOISE : line.text();
     if (held.isNews(card, line.bootMillis())) {
       sink.accept(new Scan(line.text(), line.bootMillis(), lane));
     }

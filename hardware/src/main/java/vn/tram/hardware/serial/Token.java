@@ -12,9 +12,16 @@ sealed interface Token {
    */
   record Line(String text, long bootMillis) implements Token {
 
-    /** Whether a byte of it was no UTF-8: noise, or a module that is set to another charset. */
-    boolean damaged() {
-      return text.indexOf('\ufffd') >= 0;
+    /** No code that is worth a print is shorter, and most lines of random bytes are. */
+    private static final int SHORTEST_TEXT = 4;
+
+    /**
+     * Whether it looks like bytes of no meaning: a bad wire or speed, or a module that is set to
+     * another charset.
+     */
+    boolean noise() {
+      return text.length() < SHORTEST_TEXT
+          || text.chars().anyMatch(c -> c == '\ufffd' || c < ' ' && c != '\t' && c != 0);
     }
 
     /** Nothing of the text: a scan names a person. */
