@@ -2,15 +2,12 @@ package vn.tram.hardware.eye;
 
 import com.google.zxing.Binarizer;
 import com.google.zxing.LuminanceSource;
-import com.google.zxing.ReaderException;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import vn.tram.hardware.box.Unreadable.Reason;
 
 /**
@@ -51,17 +48,30 @@ final class Passes {
 
   private Passes() {}
 
+  /** Until one finds something. */
   static Glance over(Grey picture) {
-    if (picture.width() * picture.height() > MANY) {
-      Optional<Glance> found = PASSES.getFirst().look(picture);
-      return found.orElseGet(() -> allOver(Retouch.shrunk(picture, 2)));
-    }
-    return allOver(picture);
+    Optional<Glance> found = first().look(picture);
+    return found.orElseGet(() -> dearOver(handy(picture)));
   }
 
-  private static Glance allOver(Grey picture) {
+  /** The one that is enough for a plain good picture. */
+  static Pass first() {
+    return PASSES.getFirst();
+  }
+
+  /** The others in their order, for a {@link #handy} picture. */
+  static List<Pass> dear() {
+    return PASSES.subList(1, PASSES.size());
+  }
+
+  /** The picture itself, or half as wide and as high where it would take too long. */
+  static Grey handy(Grey picture) {
+    return picture.width() * picture.height() > MANY ? Retouch.shrunk(picture, 2) : picture;
+  }
+
+  private static Glance dearOver(Grey picture) {
     long start = System.nanoTime();
-    for (Pass pass : PASSES) {
+    for (Pass pass : dear()) {
       if (System.nanoTime() - start > PATIENCE.toNanos()) {
         break;
       }
@@ -71,36 +81,5 @@ final class Passes {
       }
     }
     return new Glance.Nothing(Reason.NO_CODE);
-  }
-
-  /** One way to look: a change of the picture, what is dark and what is light, what is sought. */
-  private record Pass(
-      UnaryOperator<Grey> retouch,
-      Function<LuminanceSource, Binarizer> darkOrLight,
-      Seeker seeker) {
-
-    Optional<Glance> look(Grey picture) {
-      Grey changed = retouch.apply(picture);
-      List<Code> codes = codes(changed);
-      return codes.isEmpty() ? Optional.empty() : Optional.of(judge(changed, codes));
-    }
-
-    /** A second code with another text means that nobody can say whose turn it is. */
-    private Glance judge(Grey picture, List<Code> codes) {
-      Code first = codes.getFirst();
-      boolean several =
-          Stream.concat(codes.stream(), codes(Cover.over(picture, first.corners())).stream())
-              .anyMatch(code -> !code.text().equals(first.text()));
-      return several ? new Glance.Nothing(Reason.SEVERAL_CODES) : new Glance.Text(first.text());
-    }
-
-    private List<Code> codes(Grey picture) {
-      try {
-        return seeker.codes(darkOrLight.apply(picture.source()).getBlackMatrix());
-      } catch (ReaderException | RuntimeException e) {
-        // Odd pixels bring the decoder to indices out of bounds; that, too, is no code.
-        return List.of();
-      }
-    }
   }
 }

@@ -62,7 +62,7 @@ public final class Pictures {
     }
   }
 
-  static BufferedImage turned(BufferedImage image, double degrees) {
+  public static BufferedImage turned(BufferedImage image, double degrees) {
     int side = (int) Math.ceil(Math.hypot(image.getWidth(), image.getHeight()));
     BufferedImage turned = paper(side, side);
     Graphics2D pen = pen(turned);
@@ -72,7 +72,22 @@ public final class Pictures {
     return turned;
   }
 
-  static BufferedImage blurred(BufferedImage image, int width) {
+  /** On a sheet that is bulged, by so many pixels at most, across and down. */
+  public static BufferedImage bulged(BufferedImage image, double by) {
+    BufferedImage bulged = paper(image.getWidth(), image.getHeight());
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        double across = Math.sin(Math.PI * x / image.getWidth());
+        double down = Math.sin(Math.PI * y / image.getHeight());
+        int fromX = Math.clamp(Math.round(x + by * down), 0, image.getWidth() - 1);
+        int fromY = Math.clamp(Math.round(y + by * across), 0, image.getHeight() - 1);
+        bulged.setRGB(x, y, image.getRGB(fromX, fromY));
+      }
+    }
+    return bulged;
+  }
+
+  public static BufferedImage blurred(BufferedImage image, int width) {
     float[] weights = new float[width * width];
     Arrays.fill(weights, 1f / weights.length);
     BufferedImage blurred =
@@ -82,7 +97,7 @@ public final class Pictures {
   }
 
   /** Dimmed from left to right, as by a lamp at one side, with grain. */
-  static BufferedImage badlyLit(BufferedImage image, int grain, long seed) {
+  public static BufferedImage badlyLit(BufferedImage image, int grain, long seed) {
     Random random = new Random(seed);
     BufferedImage lit =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
@@ -96,7 +111,7 @@ public final class Pictures {
     return lit;
   }
 
-  static BufferedImage inverted(BufferedImage image) {
+  public static BufferedImage inverted(BufferedImage image) {
     BufferedImage inverse =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < image.getHeight(); y++) {
@@ -107,7 +122,7 @@ public final class Pictures {
     return inverse;
   }
 
-  static BufferedImage sideBySide(BufferedImage left, BufferedImage right) {
+  public static BufferedImage sideBySide(BufferedImage left, BufferedImage right) {
     BufferedImage both =
         paper(left.getWidth() + right.getWidth(), Math.max(left.getHeight(), right.getHeight()));
     Graphics2D pen = pen(both);
@@ -133,7 +148,7 @@ public final class Pictures {
     return pen;
   }
 
-  static BufferedImage resized(BufferedImage image, int width, int height) {
+  public static BufferedImage resized(BufferedImage image, int width, int height) {
     BufferedImage resized = paper(width, height);
     Graphics2D pen = pen(resized);
     pen.drawImage(image, 0, 0, width, height, null);

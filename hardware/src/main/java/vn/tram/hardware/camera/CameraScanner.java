@@ -1,0 +1,88 @@
+package vn.tram.hardware.camera;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import vn.tram.hardware.box.Sight;
+import vn.tram.hardware.eye.Gaze;
+import vn.tram.hardware.part.Fault;
+import vn.tram.hardware.part.PartException;
+import vn.tram.hardware.part.Work;
+
+/**
+ * Reads cards that are held before a camera. The camera is a command; whatever ends it, its keeper
+ * starts it again.
+ */
+public final class CameraScanner implements Work {
+
+  private static final System.Logger LOG = System.getLogger(CameraScanner.class.getName());
+
+  /** At 15 frames a second most frames get a look; a card waits for no more than two of them. */
+  private static final Duration BUDGET = Duration.ofMillis(80);
+
+  /** A Pi's camera takes two seconds from the start to the first frame; it has no second pause. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final CameraSettings settings;
+  private final int lane;
+  private final LongSupplier bootMillis;
+  private final Consumer<Sight> sink;
+  private final Duration patience;
+
+  /**
+   * A scanner.
+   *
+   * @param settings of the camera
+   * @param lane that it watches, 0 or more
+   * @param bootMillis milliseconds since the kernel booted
+   * @param sink gets each sight on the part's own thread
+   */
+  public CameraScanner(
+      CameraSettings settings, int lane, LongSupplier bootMillis, Consumer<Sight> sink) {
+    this(settings, lane, bootMillis, sink, PATIENCE);
+  }
+
+  CameraScanner(
+      CameraSettings settings,
+      int lane,
+      LongSupplier bootMillis,
+      Consumer<Sight> sink,
+      Duration patience) {
+    this.settings = settings;
+    this.lane = lane;
+    this.bootMillis = bootMillis;
+    this.sink = sink;
+    this.patience = patience;
+  }
+
+  @Override
+  public void serve(Life life) throws PartException, InterruptedException {
+    CameraCommand command = life.holds(CameraCommand.start(settings.command()));
+    Shutter shutter = new Shutter(settings.brightness());
+    FrameReader reader = new FrameReader(command.frames(), settings, bootMillis, shutter);
+    Thread.ofPlatform().daemon().name("camera-frames").start(reader);
+    Gaze gaze = new Gaze(BUDGET);
+    Standing standing = new Standing(lane);
+    Optional<Frame> frame = shutter.next(patience);
+    while (frame.isPresent()) {
+      life.works();
+      Frame now = frame.get();
+      standing
+          .news(gaze.look(now.bytes(), settings.width(), settings.height()), now.seenAt())
+          .ifPresent(sink);
+      frame = shutter.next(patience);
+    }
+    LOG.log(Level.DEBUG, () -> "the camera's last words: " + command.lastWords());
+    throw new PartException(fault(reader), settings.command().getFirst());
+  }
+
+  private static Fault fault(FrameReader reader) {
+    return switch (reader.end()) {
+      case TORN -> reader.frames() == 0 ? Fault.WRONG_ANSWER : Fault.LOST;
+      case WHOLE -> reader.frames() == 0 ? Fault.NO_ANSWER : Fault.LOST;
+      case NONE -> Fault.NO_ANSWER;
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package vn.tram.hardware.eye;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import vn.tram.hardware.box.Unreadable.Reason;
+
+/**
+ * Looks at the frames of a running camera, one after the other: the cheap pass at each of them, the
+ * dear ones in turn, as many a frame as there is time for, and the one that found something last
+ * before the others. For use by one thread.
+ */
+public final class Gaze {
+
+  private final long budgetNanos;
+  private final List<Pass> dear = Passes.dear();
+  private int turn;
+  private Optional<Pass> lucky = Optional.empty();
+
+  /**
+   * A gaze.
+   *
+   * @param budget how long a frame may take; no pass is begun after it, and one dear pass is made
+   *     in any case
+   */
+  public Gaze(Duration budget) {
+    this.budgetNanos = budget.toNanos();
+  }
+
+  /**
+   * Looks at one frame.
+   *
+   * @param brightness a byte a pixel, row by row without gaps, 0 black; only read, and not kept
+   * @throws IllegalArgumentException when there are too few bytes
+   */
+  public Glance look(byte[] brightness, int width, int height) {
+    if (brightness.length < width * height) {
+      throw new IllegalArgumentException(
+          "a frame of " + width + " × " + height + " has more than " + brightness.length);
+    }
+    Grey frame = new Grey(brightness, width, height);
+    long start = System.nanoTime();
+    Optional<Glance> found = Passes.first().look(frame);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    return lookHarder(Passes.handy(frame), start);
+  }
+
+  private Glance lookHarder(Grey frame, long start) {
+    Optional<Glance> again = lucky.flatMap(pass -> pass.look(frame));
+    if (again.isPresent()) {
+      return again.get();
+    }
+    for (int count = 0; count < dear.size(); count++) {
+      Pass pass = dear.get(turn);
+      turn = (turn + 1) % dear.size();
+      Optional<Glance> found = pass.look(frame);
+      if (found.isPresent()) {
+        lucky = Optional.of(pass);
+        return found.get();
+      }
+      if (System.nanoTime() - start > budgetNanos) {
+        break;
+      }
+    }
+    return new Glance.Nothing(Reason.NO_CODE);
+  }
+}
