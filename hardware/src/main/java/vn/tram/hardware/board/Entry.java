@@ -1,13 +1,16 @@
 package vn.tram.hardware.board;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.Part;
 
@@ -47,19 +50,15 @@ final class Entry {
   }
 
   int number(String key, int least, int most) {
-    return number(key, least, most, Integer::toString);
-  }
-
-  int number(String key, int least, int most, IntFunction<String> written) {
     Object value = values.get(key);
     if (value == null) {
-      mistakes.add(Mistake.of(part, Fault.SETTING_MISSING, key));
+      missing(key);
       return least;
     }
     if (value instanceof Integer number && number >= least && number <= most) {
       return number;
     }
-    wrong(key, value, written.apply(least) + "…" + written.apply(most));
+    wrong(key, value, least + "…" + most);
     return least;
   }
 
@@ -67,23 +66,34 @@ final class Entry {
     return values.get(key) == null ? usual : number(key, least, most);
   }
 
-  int oneOf(String key, int usual, List<Integer> choices) {
+  /**
+   * One of a few numbers.
+   *
+   * @param written how a person writes one
+   */
+  int oneOf(String key, List<Integer> choices, IntFunction<String> written) {
     Object value = values.get(key);
     if (value == null) {
-      return usual;
+      missing(key);
+      return choices.getFirst();
     }
     if (value instanceof Integer number && choices.contains(number)) {
       return number;
     }
-    wrong(key, value, String.join(", ", choices.stream().map(String::valueOf).toList()));
-    return usual;
+    Object said = value instanceof Integer number ? written.apply(number) : value;
+    wrong(key, said, choices.stream().map(written::apply).collect(Collectors.joining(", ")));
+    return choices.getFirst();
+  }
+
+  int oneOf(String key, int usual, List<Integer> choices) {
+    return values.get(key) == null ? usual : oneOf(key, choices, Integer::toString);
   }
 
   /** One of a few words. */
   String choice(String key, List<String> choices) {
     Object value = values.get(key);
     if (value == null) {
-      mistakes.add(Mistake.of(part, Fault.SETTING_MISSING, key));
+      missing(key);
       return choices.getFirst();
     }
     if (value instanceof String word && choices.contains(word)) {
@@ -96,6 +106,11 @@ final class Entry {
   /** One of a few words; the first of them where nothing is said. */
   String usualChoice(String key, List<String> choices) {
     return values.get(key) == null ? choices.getFirst() : choice(key, choices);
+  }
+
+  /** The words for the constants of an enum, in their order. */
+  static List<String> words(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
   }
 
   boolean activeLow() {
@@ -121,14 +136,14 @@ final class Entry {
   String device() {
     Object value = values.get("device");
     if (value == null) {
-      mistakes.add(Mistake.of(part, Fault.SETTING_MISSING, "device"));
-      return "";
+      missing("device");
+      return "/dev/null";
     }
     if (value instanceof String path && path.startsWith("/") && printable(path)) {
       return path;
     }
     wrong("device", value, "/dev/…");
-    return "";
+    return "/dev/null";
   }
 
   /** Words of a command; empty where nothing is said. */
@@ -157,6 +172,10 @@ final class Entry {
       words.add(each.toString());
     }
     return words.getFirst().isBlank() ? Optional.empty() : Optional.of(words);
+  }
+
+  private void missing(String key) {
+    mistakes.add(Mistake.of(part, Fault.SETTING_MISSING, key));
   }
 
   private void wrong(String key, Object value, String choices) {

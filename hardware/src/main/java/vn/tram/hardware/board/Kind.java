@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.tram.hardware.part.Part;
+import vn.tram.hardware.serial.SerialSettings;
 
 /** The kinds of parts that a board file knows, and what each of them is told. */
 enum Kind {
@@ -29,22 +31,25 @@ enum Kind {
   /** The header has GPIO 0 to 27. */
   private static final int LAST_PIN = 27;
 
-  private static final List<Integer> BAUDS =
-      List.of(1_200, 2_400, 4_800, 9_600, 14_400, 19_200, 38_400, 57_600, 115_200);
-
-  private static final int USUAL_BAUD = 9_600;
   private static final int USUAL_WIDTH = 1_280;
   private static final int USUAL_HEIGHT = 720;
   private static final int LEAST_PIXELS = 120;
   private static final int MOST_PIXELS = 4_096;
   private static final int LAST_BUS = 99;
-  private static final int MOST_OPEN_SECONDS = 30;
+
+  /** The driver of a turnstile takes no more. */
+  private static final int MOST_OPEN_SECONDS = 10;
+
   private static final int USUAL_OPEN_SECONDS = 5;
 
-  /** Other addresses are reserved: NXP UM10204 (I2C-bus specification), 3.1.12, table 4. */
-  private static final int FIRST_ADDRESS = 0x08;
+  /** The bridges A0 to A2: PCF8574 data sheet (NXP, rev. 5), table 6. */
+  private static final List<Integer> LCD_ADDRESSES =
+      IntStream.concat(IntStream.rangeClosed(0x20, 0x27), IntStream.rangeClosed(0x38, 0x3f))
+          .boxed()
+          .toList();
 
-  private static final int LAST_ADDRESS = 0x77;
+  /** The bridge SA0: SSD1306 data sheet (Solomon Systech, rev. 1.1), 8.1.5. */
+  private static final List<Integer> OLED_ADDRESSES = List.of(0x3c, 0x3d);
 
   private final Part.Kind purpose;
   private final Function<Entry, Planned> reader;
@@ -81,9 +86,12 @@ enum Kind {
   }
 
   private static Planned serial(Entry entry) {
-    boolean trigger = entry.usualChoice("mode", List.of("continuous", "trigger")).equals("trigger");
-    int baud = entry.oneOf("baud", USUAL_BAUD, BAUDS);
-    return new Planned.Serial(entry.part(), entry.device(), baud, trigger, entry.lane());
+    var mode = entry.usualChoice("mode", Entry.words(SerialSettings.Mode.values()));
+    int baud = entry.oneOf("baud", SerialSettings.USUAL_BAUD, SerialSettings.BAUDS);
+    var settings =
+        new SerialSettings(
+            entry.device(), baud, SerialSettings.Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
+    return new Planned.Serial(entry.part(), settings, entry.lane());
   }
 
   private static Planned wedge(Entry entry) {
@@ -102,11 +110,17 @@ enum Kind {
   private static Planned lcd(Entry entry) {
     boolean large = entry.choice("size", List.of("16x2", "20x4")).equals("20x4");
     return new Planned.Lcd(
-        entry.part(), bus(entry), address(entry), large ? 20 : 16, large ? 4 : 2, entry.anyLane());
+        entry.part(),
+        bus(entry),
+        address(entry, LCD_ADDRESSES),
+        large ? 20 : 16,
+        large ? 4 : 2,
+        entry.anyLane());
   }
 
   private static Planned oled(Entry entry) {
-    return new Planned.Oled(entry.part(), bus(entry), address(entry), entry.anyLane());
+    return new Planned.Oled(
+        entry.part(), bus(entry), address(entry, OLED_ADDRESSES), entry.anyLane());
   }
 
   private static Planned buzzer(Entry entry) {
@@ -118,11 +132,9 @@ enum Kind {
   }
 
   private static Planned lamp(Entry entry) {
-    List<String> colours =
-        Arrays.stream(Planned.Colour.values())
-            .map(colour -> colour.name().toLowerCase(Locale.ROOT))
-            .toList();
-    var colour = Planned.Colour.valueOf(entry.choice("colour", colours).toUpperCase(Locale.ROOT));
+    var colour =
+        Planned.Colour.valueOf(
+            entry.choice("colour", Entry.words(Planned.Colour.values())).toUpperCase(Locale.ROOT));
     return new Planned.Lamp(entry.part(), colour, pin(entry), entry.activeLow(), entry.anyLane());
   }
 
@@ -148,7 +160,7 @@ enum Kind {
     return entry.number("bus", 1, 0, LAST_BUS);
   }
 
-  private static int address(Entry entry) {
-    return entry.number("address", FIRST_ADDRESS, LAST_ADDRESS, "0x%02x"::formatted);
+  private static int address(Entry entry, List<Integer> choices) {
+    return entry.oneOf("address", choices, "0x%02x"::formatted);
   }
 }

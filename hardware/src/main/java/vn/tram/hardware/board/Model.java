@@ -8,18 +8,20 @@ import java.util.stream.Stream;
 
 /** The boards whose pins are known. */
 public enum Model {
-  PI3("Raspberry Pi 3"),
-  PI4("Raspberry Pi 4"),
-  PI5("Raspberry Pi 5"),
-  ZERO2W("Raspberry Pi Zero 2");
+  PI3("3", "Compute Module 3"),
+  PI4("4", "400", "Compute Module 4"),
+  PI5("5", "500", "Compute Module 5"),
+  ZERO2W("Zero 2");
+
+  private static final String MAKE = "Raspberry Pi ";
 
   /** In the board file: whichever of them it is. */
   static final String AUTO = "auto";
 
-  private final String title;
+  private final List<String> titles;
 
-  Model(String title) {
-    this.title = title;
+  Model(String... titles) {
+    this.titles = List.of(titles);
   }
 
   /** As the board file calls it. */
@@ -34,9 +36,11 @@ public enum Model {
    *     example "Raspberry Pi 4 Model B Rev 1.4"
    */
   static Optional<Model> of(String says) {
-    return Arrays.stream(values())
-        .filter(model -> says.equals(model.title) || says.startsWith(model.title + " "))
-        .findFirst();
+    return Arrays.stream(values()).filter(model -> model.is(says + " ")).findFirst();
+  }
+
+  private boolean is(String says) {
+    return titles.stream().anyMatch(title -> says.startsWith(MAKE + title + " "));
   }
 
   static Optional<Model> named(String key) {

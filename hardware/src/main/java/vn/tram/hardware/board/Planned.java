@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import vn.tram.hardware.part.Part;
+import vn.tram.hardware.serial.SerialSettings;
 
 /** A part as the board file describes it. Lanes are counted from 0, pins by their BCM number. */
 public sealed interface Planned {
@@ -23,10 +24,10 @@ public sealed interface Planned {
   }
 
   /** A scanner on a serial line. */
-  record Serial(Part part, String path, int baud, boolean trigger, int lane) implements Planned {
+  record Serial(Part part, SerialSettings settings, int lane) implements Planned {
     @Override
     public Optional<String> device() {
-      return Optional.of(path);
+      return Optional.of(settings.device());
     }
   }
 

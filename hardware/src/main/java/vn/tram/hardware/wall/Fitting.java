@@ -6,6 +6,7 @@ import vn.tram.hardware.box.Display;
 import vn.tram.hardware.box.Heading;
 import vn.tram.hardware.part.Part;
 import vn.tram.hardware.part.Work;
+import vn.tram.hardware.voice.Voice;
 
 /** A part with the driver that serves it, and with what the box can ask of it meanwhile. */
 public sealed interface Fitting {
@@ -25,14 +26,20 @@ public sealed interface Fitting {
    */
   record Face(Part part, Work work, Display display, OptionalInt lane) implements Fitting {
     boolean sees(int visited) {
-      return lane.isEmpty() || lane.getAsInt() == visited;
+      return lane.orElse(visited) == visited;
     }
   }
+
+  /** Sounds, shines or opens; it knows its lane by itself. */
+  record Mouth(Part part, Work work, Voice voice) implements Fitting {}
 
   /**
    * Is pressed or turned.
    *
-   * @param lane whose visitors' heading it tells
+   * @param heading asked once for each scan in its lane
+   * @param strength whoever is stronger is asked first: a button that is pressed before a switch
+   *     that stands somewhere
    */
-  record Hand(Part part, Work work, Supplier<Heading> heading, int lane) implements Fitting {}
+  record Hand(Part part, Work work, Supplier<Heading> heading, int lane, int strength)
+      implements Fitting {}
 }

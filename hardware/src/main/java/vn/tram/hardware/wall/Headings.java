@@ -1,5 +1,6 @@
 package vn.tram.hardware.wall;
 
+import java.util.Comparator;
 import java.util.List;
 import vn.tram.hardware.box.Heading;
 import vn.tram.hardware.box.Scan;
@@ -8,12 +9,13 @@ import vn.tram.hardware.box.Sight;
 /**
  * Adds to a scan which way the buttons and switches of its lane say that the visitor goes.
  *
- * @param hands the strongest first
+ * @param hands the stronger ones are asked first
  */
 record Headings(List<Fitting.Hand> hands) {
 
   Headings {
-    hands = List.copyOf(hands);
+    hands =
+        hands.stream().sorted(Comparator.comparingInt(Fitting.Hand::strength).reversed()).toList();
   }
 
   /** Asks once for each scan: a button that was pressed speaks for one visitor. */

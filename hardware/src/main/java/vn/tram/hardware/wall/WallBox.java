@@ -21,6 +21,8 @@ import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.part.Condition;
 import vn.tram.hardware.part.Keeper;
 import vn.tram.hardware.part.Roll;
+import vn.tram.hardware.pins.BoardPins;
+import vn.tram.hardware.pins.Pins;
 import vn.tram.hardware.virtual.VirtualBox;
 
 /**
@@ -33,16 +35,22 @@ public final class WallBox implements Box {
   private static final System.Logger LOG = System.getLogger(WallBox.class.getName());
 
   private final VirtualBox face;
+  private final Pins pins;
+  private final Keeper.Patience patience;
   private final Roll roll = new Roll();
   private final List<Fitting.Eye> eyes = new ArrayList<>();
   private final List<Fitting.Face> faces = new ArrayList<>();
+  private final List<Fitting.Mouth> mouths = new ArrayList<>();
   private final List<Fitting.Hand> hands = new ArrayList<>();
-  private final Scanner scanner = new Eyes();
-  private final List<Keeper> looking = new ArrayList<>();
   private final List<Keeper> serving = new ArrayList<>();
+  private final Scanner scanner = new Eyes();
+  private final Display display = new Faces();
+  private final Signal signal = new Mouths();
 
-  private WallBox(VirtualBox face) {
+  private WallBox(VirtualBox face, Pins pins, Keeper.Patience patience) {
     this.face = face;
+    this.pins = pins;
+    this.patience = patience;
   }
 
   /**
@@ -54,15 +62,61 @@ public final class WallBox implements Box {
    * @param bootMillis milliseconds since the kernel booted
    */
   public static WallBox open(Path boxYaml, VirtualBox face, LongSupplier bootMillis) {
-    var box = new WallBox(face);
-    box.build(BoardFile.read(boxYaml, Machine.here()));
+    return open(
+        BoardFile.read(boxYaml, Machine.here()),
+        face,
+        bootMillis,
+        new BoardPins(),
+        Keeper.Patience.USUAL);
+  }
+
+  /**
+   * Opens a box with pins of somebody else's, which are closed with it.
+   *
+   * @param patience between two tries of a part that fails
+   */
+  static WallBox open(
+      BoardPlan plan,
+      VirtualBox face,
+      LongSupplier bootMillis,
+      Pins pins,
+      Keeper.Patience patience) {
+    var box = new WallBox(face, pins, patience);
+    var fitter = new Fitter(pins, bootMillis, box::answer);
+    plan.parts().forEach(each -> box.fit(each, fitter));
+    // A part has one line on the roll: its first mistake. "tram box check" tells all of them.
+    plan.mistakes().reversed().forEach(box::report);
     return box;
   }
 
-  private void build(BoardPlan plan) {
-    plan.parts().forEach(this::fit);
-    // A part has one line on the roll: its first mistake. "tram box check" tells all of them.
-    plan.mistakes().reversed().forEach(this::report);
+  private void fit(Planned planned, Fitter fitter) {
+    roll.report(
+        planned.part(),
+        planned instanceof Planned.Virtual ? new Condition.Working() : new Condition.Untried());
+    fitter.fit(planned).ifPresent(this::add);
+  }
+
+  private void add(Fitting fitting) {
+    switch (fitting) {
+      // Scanners begin when somebody listens.
+      case Fitting.Eye eye -> eyes.add(eye);
+      case Fitting.Face shown -> {
+        faces.add(shown);
+        serving.add(keeper(shown));
+      }
+      case Fitting.Mouth mouth -> {
+        mouths.add(mouth);
+        serving.add(keeper(mouth));
+      }
+      case Fitting.Hand hand -> {
+        hands.add(hand);
+        serving.add(keeper(hand));
+      }
+    }
+  }
+
+  private Keeper keeper(Fitting fitting) {
+    return Keeper.start(fitting.part(), fitting.work(), roll, patience);
   }
 
   private void report(Mistake mistake) {
@@ -75,12 +129,6 @@ public final class WallBox implements Box {
     roll.report(mistake.part(), mistake.failing());
   }
 
-  private void fit(Planned planned) {
-    if (planned instanceof Planned.Virtual virtual) {
-      roll.report(virtual.part(), new Condition.Working());
-    }
-  }
-
   @Override
   public Scanner scanner() {
     return scanner;
@@ -88,12 +136,12 @@ public final class WallBox implements Box {
 
   @Override
   public Display display() {
-    return new Faces();
+    return display;
   }
 
   @Override
   public Signal signal() {
-    return new Voices();
+    return signal;
   }
 
   @Override
@@ -110,27 +158,45 @@ public final class WallBox implements Box {
     }
   }
 
+  /** A part that is told something and fails at it is no reason not to tell the next one. */
+  private static <P extends Fitting> void tell(List<P> parts, Consumer<P> word) {
+    for (P part : parts) {
+      try {
+        word.accept(part);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "the part " + part.part().name() + " did not take a word", e);
+      }
+    }
+  }
+
   @Override
   public void close() {
     scanner.close();
     serving.forEach(Keeper::close);
+    pins.close();
     face.close();
   }
 
   /** All scanners as one, which hands over one sight at a time. */
   private final class Eyes implements Scanner {
 
-    @Override
-    public void start(Consumer<Sight> sink) {
-      var headings = new Headings(hands);
-      face.scanner().start(sight -> sink.accept(headings.of(sight)));
-      eyes.forEach(eye -> looking.add(Keeper.start(eye.part(), eye.work(), roll)));
-    }
+    private final List<Keeper> looking = new ArrayList<>();
 
     @Override
-    public void close() {
-      looking.forEach(Keeper::close);
+    public synchronized void start(Consumer<Sight> sink) {
+      var headings = new Headings(hands);
+      face.scanner().start(sight -> sink.accept(headings.of(sight)));
+      eyes.forEach(eye -> looking.add(keeper(eye)));
+    }
+
+    /**
+     * The funnel first, which waits until the visitor before it is answered: a keeper interrupts
+     * its thread, and a thread that writes the journal is not to be interrupted.
+     */
+    @Override
+    public synchronized void close() {
       face.scanner().close();
+      looking.forEach(Keeper::close);
     }
   }
 
@@ -140,30 +206,32 @@ public final class WallBox implements Box {
     @Override
     public void show(Screen screen) {
       face.display().show(screen);
-      faces.forEach(each -> each.display().show(screen));
+      tell(faces, each -> each.display().show(screen));
     }
 
     @Override
     public void show(Screen screen, int lane) {
       face.display().show(screen, lane);
-      faces.stream()
-          .filter(each -> each.sees(lane))
-          .forEach(each -> each.display().show(screen, lane));
+      tell(
+          faces.stream().filter(each -> each.sees(lane)).toList(),
+          each -> each.display().show(screen, lane));
     }
   }
 
   /** All buzzers, lamps and turnstiles as one. */
-  private final class Voices implements Signal {
+  private final class Mouths implements Signal {
 
     /** The face first: it writes the witness, and throws where it cannot. */
     @Override
     public void sound(Tone tone, Sight sight) {
       face.signal().sound(tone, sight);
+      tell(mouths, each -> each.voice().answer(tone, sight.lane()));
     }
 
     @Override
     public void call(Tone tone) {
       face.signal().call(tone);
+      tell(mouths, each -> each.voice().call(tone));
     }
   }
 }

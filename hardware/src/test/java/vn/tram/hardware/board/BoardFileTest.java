@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.Part;
+import vn.tram.hardware.serial.SerialSettings;
 
 /** A board file gives the parts that can be tried, and one sentence for each mistake. */
 class BoardFileTest {
@@ -46,7 +47,10 @@ class BoardFileTest {
     assertEquals(List.of(), plan.mistakes());
     assertEquals(
         List.of(
-            new Planned.Serial(part("in", Part.Kind.SCANNER), "/dev/serial0", 115_200, true, 0),
+            new Planned.Serial(
+                part("in", Part.Kind.SCANNER),
+                new SerialSettings("/dev/serial0", 115_200, SerialSettings.Mode.TRIGGER),
+                0),
             new Planned.Wedge(
                 part("out", Part.Kind.SCANNER), "/dev/input/by-id/usb-x-event-kbd", 1),
             new Planned.Camera(
@@ -86,7 +90,8 @@ class BoardFileTest {
         "{kind: lamp, colour: blue, pin: 17} | SETTING_UNKNOWN | colour: blue",
         "{kind: lamp, colour: red, pin: 17, lane: 0} | SETTING_UNKNOWN | lane: 0",
         "{kind: turnstile, pin: 17, open-seconds: 3600} | SETTING_UNKNOWN | open-seconds: 3600",
-        "{kind: lcd, address: 0x7f, size: 16x2} | SETTING_UNKNOWN | address: 127",
+        "{kind: lcd, address: 0x28, size: 16x2} | SETTING_UNKNOWN | address: 0x28",
+        "{kind: oled, address: 0x27} | SETTING_UNKNOWN | address: 0x27",
         "{kind: lcd, address: 0x27, size: 8x1} | SETTING_UNKNOWN | size: 8x1",
         "{kind: lcd, address: 0x27} | SETTING_MISSING | size",
         "{kind: oled, address: 0x3c, bus: -1} | SETTING_UNKNOWN | bus: -1",
@@ -159,8 +164,8 @@ class BoardFileTest {
             """
             parts:
               a: {kind: lcd, address: 0x27, size: 16x2}
-              b: {kind: oled, address: 0x27}
-              other-bus: {kind: oled, bus: 3, address: 0x27}
+              b: {kind: lcd, address: 0x27, size: 20x4}
+              other-bus: {kind: lcd, bus: 3, address: 0x27, size: 20x4}
               c: {kind: serial, device: /dev/ttyACM0}
               d: {kind: serial, device: /dev/ttyACM0, lane: 2}
             """);
@@ -210,6 +215,8 @@ class BoardFileTest {
   @CsvSource({
     "Raspberry Pi 3 Model B Plus Rev 1.3, pi3",
     "Raspberry Pi 4 Model B Rev 1.4, pi4",
+    "Raspberry Pi 400 Rev 1.0, pi4",
+    "Raspberry Pi Compute Module 5 Rev 1.0, pi5",
     "Raspberry Pi 5 Model B Rev 1.0, pi5",
     "Raspberry Pi Zero 2 W Rev 1.0, zero2w"
   })
@@ -222,7 +229,8 @@ class BoardFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Raspberry Pi 400 Rev 1.0", "Raspberry Pi Zero W Rev 1.1", "Pine64"})
+  @ValueSource(
+      strings = {"Raspberry Pi 2 Model B Rev 1.1", "Raspberry Pi Zero W Rev 1.1", "Pine64"})
   void aBoardThatOnlySoundsAlikeIsUnknown(String says) {
     assertTrue(new Machine(says).model().isEmpty(), says);
   }

@@ -1,0 +1,86 @@
+package vn.tram.hardware.wall;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import vn.tram.hardware.board.Planned;
+import vn.tram.hardware.box.Sight;
+import vn.tram.hardware.lcd.LcdDisplay;
+import vn.tram.hardware.lcd.LcdSettings;
+import vn.tram.hardware.oled.OledDisplay;
+import vn.tram.hardware.oled.OledSettings;
+import vn.tram.hardware.pins.Pins;
+import vn.tram.hardware.serial.SerialScanner;
+import vn.tram.hardware.voice.ActiveBuzzer;
+import vn.tram.hardware.voice.Colour;
+import vn.tram.hardware.voice.ExitButton;
+import vn.tram.hardware.voice.Lamp;
+import vn.tram.hardware.voice.LaneSwitch;
+import vn.tram.hardware.voice.PassiveBuzzer;
+import vn.tram.hardware.voice.Turnstile;
+
+/**
+ * Knows which driver serves which part.
+ *
+ * @param pins of the board
+ * @param bootMillis milliseconds since the kernel booted
+ * @param sink takes what the scanners see
+ */
+public record Fitter(Pins pins, LongSupplier bootMillis, Consumer<Sight> sink) {
+
+  private static final int SWITCH = 0;
+  private static final int BUTTON = 1;
+
+  /** The part with its driver; empty for the virtual box, which is no part that can fail. */
+  public Optional<Fitting> fit(Planned planned) {
+    return switch (planned) {
+      case Planned.Virtual _, Planned.Wedge _, Planned.Camera _ -> Optional.empty();
+      case Planned.Serial it ->
+          Optional.of(
+              new Fitting.Eye(
+                  it.part(), new SerialScanner(it.settings(), it.lane(), bootMillis, sink)));
+      case Planned.Lcd it -> {
+        var settings = new LcdSettings(it.bus(), it.address(), it.columns(), it.rows());
+        var display = new LcdDisplay(settings, pins);
+        yield Optional.of(new Fitting.Face(it.part(), display, display, it.lane()));
+      }
+      case Planned.Oled it -> {
+        var display = new OledDisplay(new OledSettings(it.bus(), it.address()), pins);
+        yield Optional.of(new Fitting.Face(it.part(), display, display, it.lane()));
+      }
+      case Planned.Buzzer it -> {
+        var buzzer = new ActiveBuzzer(it.gpio(), it.activeLow(), pins);
+        yield Optional.of(new Fitting.Mouth(it.part(), buzzer, buzzer));
+      }
+      case Planned.PassiveBuzzer it -> {
+        var buzzer = new PassiveBuzzer(it.gpio(), pins);
+        yield Optional.of(new Fitting.Mouth(it.part(), buzzer, buzzer));
+      }
+      case Planned.Lamp it -> {
+        var lamp = new Lamp(colour(it.colour()), it.gpio(), it.activeLow(), it.lane(), pins);
+        yield Optional.of(new Fitting.Mouth(it.part(), lamp, lamp));
+      }
+      case Planned.Turnstile it -> {
+        var turnstile = new Turnstile(it.gpio(), it.activeLow(), it.open(), it.lane(), pins);
+        yield Optional.of(new Fitting.Mouth(it.part(), turnstile, turnstile));
+      }
+      case Planned.ExitButton it -> {
+        // It says who leaves and opens nothing: who wants to leave shows his card first.
+        var button = new ExitButton(it.gpio(), it.activeLow(), it.lane(), () -> {}, pins);
+        yield Optional.of(new Fitting.Hand(it.part(), button, button, it.lane(), BUTTON));
+      }
+      case Planned.LaneSwitch it -> {
+        var turned = new LaneSwitch(it.gpio(), it.activeLow(), it.lane(), pins);
+        yield Optional.of(new Fitting.Hand(it.part(), turned, turned, it.lane(), SWITCH));
+      }
+    };
+  }
+
+  private static Colour colour(Planned.Colour colour) {
+    return switch (colour) {
+      case GREEN -> Colour.GREEN;
+      case AMBER -> Colour.AMBER;
+      case RED -> Colour.RED;
+    };
+  }
+}
