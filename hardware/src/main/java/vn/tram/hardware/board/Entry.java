@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import vn.tram.hardware.camera.CameraSettings;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.Part;
 
@@ -64,6 +65,20 @@ final class Entry {
 
   int number(String key, int usual, int least, int most) {
     return values.get(key) == null ? usual : number(key, least, most);
+  }
+
+  /**
+   * A side of a picture, in pixels.
+   *
+   * @param step that it is a multiple of
+   */
+  int side(String key, int usual, int step) {
+    int pixels = number(key, usual, CameraSettings.LEAST, CameraSettings.MOST);
+    if (pixels % step != 0) {
+      wrong(key, pixels, CameraSettings.LEAST + "…" + CameraSettings.MOST + ", n × " + step);
+      return usual;
+    }
+    return pixels;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import vn.tram.hardware.camera.CameraSettings;
 import vn.tram.hardware.part.Part;
 import vn.tram.hardware.serial.SerialSettings;
 
@@ -33,8 +34,6 @@ enum Kind {
 
   private static final int USUAL_WIDTH = 1_280;
   private static final int USUAL_HEIGHT = 720;
-  private static final int LEAST_PIXELS = 120;
-  private static final int MOST_PIXELS = 4_096;
   private static final int LAST_BUS = 99;
 
   /** The driver of a turnstile takes no more. */
@@ -99,12 +98,14 @@ enum Kind {
   }
 
   private static Planned camera(Entry entry) {
-    return new Planned.Camera(
-        entry.part(),
-        entry.command(),
-        entry.number("width", USUAL_WIDTH, LEAST_PIXELS, MOST_PIXELS),
-        entry.number("height", USUAL_HEIGHT, LEAST_PIXELS, MOST_PIXELS),
-        entry.lane());
+    int width = entry.side("width", USUAL_WIDTH, CameraSettings.PADDING);
+    int height = entry.side("height", USUAL_HEIGHT, 2);
+    List<String> command = entry.command();
+    var settings =
+        command.isEmpty()
+            ? CameraSettings.pi(width, height)
+            : new CameraSettings(command, width, height);
+    return new Planned.Camera(entry.part(), settings, entry.lane());
   }
 
   private static Planned lcd(Entry entry) {

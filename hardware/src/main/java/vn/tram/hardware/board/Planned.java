@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import vn.tram.hardware.camera.CameraSettings;
 import vn.tram.hardware.part.Part;
 import vn.tram.hardware.serial.SerialSettings;
 
@@ -39,17 +40,8 @@ public sealed interface Planned {
     }
   }
 
-  /**
-   * A camera.
-   *
-   * @param command that writes frames; empty for the usual one
-   */
-  record Camera(Part part, List<String> command, int width, int height, int lane)
-      implements Planned {
-    public Camera {
-      command = List.copyOf(command);
-    }
-  }
+  /** A camera. */
+  record Camera(Part part, CameraSettings settings, int lane) implements Planned {}
 
   /** The box of software: pictures from a folder, a pipe or an upload. */
   record Virtual(Part part) implements Planned {}

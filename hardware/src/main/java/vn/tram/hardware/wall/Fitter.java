@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import vn.tram.hardware.board.Planned;
 import vn.tram.hardware.box.Sight;
+import vn.tram.hardware.camera.CameraScanner;
 import vn.tram.hardware.lcd.LcdDisplay;
 import vn.tram.hardware.lcd.LcdSettings;
 import vn.tram.hardware.oled.OledDisplay;
@@ -34,7 +35,11 @@ public record Fitter(Pins pins, LongSupplier bootMillis, Consumer<Sight> sink) {
   /** The part with its driver; empty for the virtual box, which is no part that can fail. */
   public Optional<Fitting> fit(Planned planned) {
     return switch (planned) {
-      case Planned.Virtual _, Planned.Wedge _, Planned.Camera _ -> Optional.empty();
+      case Planned.Virtual _, Planned.Wedge _ -> Optional.empty();
+      case Planned.Camera it ->
+          Optional.of(
+              new Fitting.Eye(
+                  it.part(), new CameraScanner(it.settings(), it.lane(), bootMillis, sink)));
       case Planned.Serial it ->
           Optional.of(
               new Fitting.Eye(

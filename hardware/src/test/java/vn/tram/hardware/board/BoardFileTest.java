@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.tram.hardware.camera.CameraSettings;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.Part;
 import vn.tram.hardware.serial.SerialSettings;
@@ -54,7 +55,9 @@ class BoardFileTest {
             new Planned.Wedge(
                 part("out", Part.Kind.SCANNER), "/dev/input/by-id/usb-x-event-kbd", 1),
             new Planned.Camera(
-                part("eye", Part.Kind.SCANNER), List.of("cat", "/tmp/x"), 640, 480, 0),
+                part("eye", Part.Kind.SCANNER),
+                new CameraSettings(List.of("cat", "/tmp/x"), 640, 480),
+                0),
             new Planned.Virtual(part("folder", Part.Kind.SCANNER)),
             new Planned.Lcd(part("screen", Part.Kind.DISPLAY), 1, 0x27, 20, 4, OptionalInt.of(0)),
             new Planned.Oled(part("oled", Part.Kind.DISPLAY), 1, 0x3c, OptionalInt.empty()),
@@ -99,7 +102,8 @@ class BoardFileTest {
         "{kind: serial, device: COM1} | SETTING_UNKNOWN | device: COM1",
         "{kind: serial, device: /dev/ttyACM0, baud: 12345} | SETTING_UNKNOWN | baud: 12345",
         "{kind: camera, command: []} | SETTING_UNKNOWN | command: […]",
-        "{kind: camera, width: 1} | SETTING_UNKNOWN | width: 1"
+        "{kind: camera, width: 1} | SETTING_UNKNOWN | width: 1",
+        "{kind: camera, width: 1000} | SETTING_UNKNOWN | width: 1000"
       })
   void aMistakeInAPartIsNamed(String entry, Fault fault, String detail) {
     BoardPlan plan = parse("parts:\n  it: " + entry + "\n  folder: {kind: virtual}\n");
