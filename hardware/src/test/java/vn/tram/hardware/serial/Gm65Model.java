@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * A module of the GM65 class as its port sees it: registers, flash memory, commands and answers
@@ -33,7 +34,8 @@ public final class Gm65Model implements AutoCloseable {
   private static final int OUTPUT = 0x000d;
   private static final int TAIL = 0x0060;
 
-  private final Path link;
+  private final String device;
+  private final Supplier<Cable> socket;
   private final Map<Integer, Integer> registers = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> flash = new ConcurrentHashMap<>(FACTORY);
   private final AtomicInteger saves = new AtomicInteger();
@@ -41,8 +43,9 @@ public final class Gm65Model implements AutoCloseable {
   private final AtomicInteger questions = new AtomicInteger();
   private final Deque<Mood> moods = new ArrayDeque<>();
   private volatile Mood lasting = Mood.GOOD;
-  private volatile Pty cable;
+  private volatile Cable cable;
   private volatile Thread life;
+  private boolean plugged;
 
   /** What the module does with one command. */
   public enum Mood {
@@ -70,6 +73,27 @@ public final class Gm65Model implements AutoCloseable {
    */
   public record SettingCode(String text, int address, int value) {}
 
+  /** What its bytes travel on, as the module sees it. */
+  public interface Cable extends AutoCloseable {
+
+    /**
+     * Waits for bytes from the port.
+     *
+     * @return how many came; -1 when the cable is pulled
+     */
+    int read(byte[] into);
+
+    /** Sends all bytes to the port; waits while its buffer is full. */
+    void write(byte... bytes);
+
+    /** Pulls it out of the port, and makes {@link #read} return. */
+    void pull();
+
+    /** Once nobody reads any more. */
+    @Override
+    void close();
+  }
+
   /**
    * A module on a cable.
    *
@@ -77,7 +101,18 @@ public final class Gm65Model implements AutoCloseable {
    *     /dev/serial/by-id/…}
    */
   public Gm65Model(Path link) {
-    this.link = link;
+    this(link.toString(), () -> new LinkedPty(link));
+  }
+
+  /**
+   * A module on another cable than a pseudo terminal.
+   *
+   * @param device the path of its port
+   * @param socket lays the cable anew each time that it is plugged in
+   */
+  public Gm65Model(String device, Supplier<Cable> socket) {
+    this.device = device;
+    this.socket = socket;
     plug();
   }
 
@@ -85,24 +120,18 @@ public final class Gm65Model implements AutoCloseable {
   public void plug() {
     registers.clear();
     registers.putAll(flash);
-    Pty fresh = new Pty();
+    Cable fresh = socket.get();
     cable = fresh;
-    try {
-      Files.createSymbolicLink(link, fresh.device());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    plugged = true;
     life = Thread.ofPlatform().daemon().name("gm65").start(() -> live(fresh));
   }
 
   /** Pulls the cable. */
   public void unplug() {
+    plugged = false;
+    cable.pull();
     try {
-      Files.delete(link);
-      cable.wake();
       life.join();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -111,7 +140,7 @@ public final class Gm65Model implements AutoCloseable {
 
   /** The path of its port. */
   public String device() {
-    return link.toString();
+    return device;
   }
 
   /** Takes these moods, one a command, before it is in its lasting mood again. */
@@ -212,17 +241,17 @@ public final class Gm65Model implements AutoCloseable {
     }
   }
 
-  private void live(Pty pty) {
+  private void live(Cable cable) {
     byte[] chunk = new byte[256];
     ByteBuffer heard = ByteBuffer.allocate(4_096);
-    for (int length = pty.read(chunk); length > 0; length = pty.read(chunk)) {
+    for (int length = cable.read(chunk); length > 0; length = cable.read(chunk)) {
       heard.put(chunk, 0, length).flip();
-      obey(pty, heard);
+      obey(cable, heard);
       heard.compact();
     }
   }
 
-  private void obey(Pty pty, ByteBuffer heard) {
+  private void obey(Cable cable, ByteBuffer heard) {
     while (heard.remaining() >= 9) {
       int at = heard.position();
       if (heard.get(at) != 0x7e || heard.get(at + 1) != 0) {
@@ -231,11 +260,11 @@ public final class Gm65Model implements AutoCloseable {
       }
       byte[] command = new byte[9];
       heard.get(command);
-      answer(pty, command);
+      answer(cable, command);
     }
   }
 
-  private void answer(Pty pty, byte[] command) {
+  private void answer(Cable cable, byte[] command) {
     questions.incrementAndGet();
     Mood mood = mood();
     int crc = (command[7] & 0xff) << 8 | command[8] & 0xff;
@@ -257,7 +286,7 @@ public final class Gm65Model implements AutoCloseable {
         return;
       }
     }
-    say(pty, mood, value);
+    say(cable, mood, value);
   }
 
   private void write(int address, int data, Mood mood) {
@@ -269,23 +298,23 @@ public final class Gm65Model implements AutoCloseable {
     }
   }
 
-  private static void say(Pty pty, Mood mood, int value) {
+  private static void say(Cable cable, Mood mood, int value) {
     byte[] answer = {0x02, 0, 0, 1, (byte) value, 0, 0};
     int crc = Crc.of(answer, 2, 5) ^ (mood == Mood.WRONG_CRC ? 0x0100 : 0);
     answer[5] = (byte) (crc >>> 8);
     answer[6] = (byte) crc;
     switch (mood) {
-      case HALF_ANSWER -> pty.write(Arrays.copyOf(answer, 4));
+      case HALF_ANSWER -> cable.write(Arrays.copyOf(answer, 4));
       case NOISE_AROUND -> {
-        pty.write((byte) 0xff, (byte) 0x02, (byte) 0x00, (byte) 0x55);
-        pty.write(answer);
-        pty.write((byte) 0x80, (byte) 0x02);
+        cable.write((byte) 0xff, (byte) 0x02, (byte) 0x00, (byte) 0x55);
+        cable.write(answer);
+        cable.write((byte) 0x80, (byte) 0x02);
       }
       case SCAN_FIRST -> {
-        pty.write("a code that was read meanwhile\r".getBytes(StandardCharsets.UTF_8));
-        pty.write(answer);
+        cable.write("a code that was read meanwhile\r".getBytes(StandardCharsets.UTF_8));
+        cable.write(answer);
       }
-      default -> pty.write(answer);
+      default -> cable.write(answer);
     }
   }
 
@@ -297,8 +326,48 @@ public final class Gm65Model implements AutoCloseable {
 
   @Override
   public void close() {
-    if (Files.exists(link)) {
+    if (plugged) {
       unplug();
+    }
+  }
+
+  /** A pseudo terminal whose name stays, whatever the kernel calls it. */
+  private static final class LinkedPty implements Cable {
+    private final Path link;
+    private final Pty pty = new Pty();
+
+    LinkedPty(Path link) {
+      this.link = link;
+      try {
+        Files.createSymbolicLink(link, pty.device());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public int read(byte[] into) {
+      return pty.read(into);
+    }
+
+    @Override
+    public void write(byte... bytes) {
+      pty.write(bytes);
+    }
+
+    @Override
+    public void pull() {
+      try {
+        Files.delete(link);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      pty.wake();
+    }
+
+    @Override
+    public void close() {
+      pty.close();
     }
   }
 }
