@@ -1,0 +1,252 @@
+package vn.tram.hardware.wedge;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Makes texts of the keys that a scanner plays. Letters that no US keyboard has come, if the
+ * scanner sends them at all, in one of three ways, and all are understood:
+ *
+ * <ul>
+ *   <li>Alt held, and a decimal number on the keypad: {@code Alt+7877} is ế. A number up to 255 may
+ *       be one byte of UTF-8 instead; it is taken as Latin-1, from which the card reader finds
+ *       back.
+ *   <li>Alt held, plus, and a hexadecimal number: {@code Alt+ +1EBF}.
+ *   <li>Ctrl+Shift+U and a hexadecimal number, ended by a space, Enter, or the release of the keys.
+ * </ul>
+ *
+ * <p>A scanner that sends none of them leaves the letters out; the numbers still say who it is.
+ *
+ * <p>Enter ends a text. So does a pause, as long as the scanner has never sent an Enter; after that
+ * a pause is a scan that was torn off. Holds a few kilobytes, whatever comes.
+ */
+final class Keys {
+
+  /** Longer than any code that a scanner can read (QR version 40-L: 4,296 letters). */
+  static final int LONGEST_TEXT = 4_400;
+
+  private static final int MOST_DIGITS = 8;
+  private static final int U = 22;
+  private static final int J = 36;
+  private static final int M = 50;
+
+  /**
+   * One scan.
+   *
+   * @param text what was played
+   * @param bootMillis when its first key came: a scanner plays as soon as it has decoded
+   */
+  record Text(String text, long bootMillis) {
+
+    /** Nothing of the text: a scan names a person. */
+    @Override
+    public String toString() {
+      return "Text[" + text.length() + " characters, bootMillis=" + bootMillis + "]";
+    }
+  }
+
+  private final Consumer<Text> sink;
+
+  // Valid for the device.
+  private final Set<Integer> down = new HashSet<>();
+  private boolean capsLock;
+  private boolean sendsEnter;
+
+  // Valid for one scan.
+  private final StringBuilder text = new StringBuilder();
+  private long firstMillis;
+  private boolean begun;
+  private boolean spoilt;
+
+  // Valid for one character that is given by its number.
+  private final StringBuilder number = new StringBuilder();
+  private boolean hex;
+  private boolean hexWhileHeld;
+
+  Keys(Consumer<Text> sink) {
+    this.sink = sink;
+  }
+
+  /** Whether a text has begun that a pause would end. */
+  boolean pending() {
+    return begun;
+  }
+
+  /** Something came from the device. */
+  void event(KeyEvent event, long bootMillis) {
+    if (event.type() == KeyEvent.SYN && event.code() == KeyEvent.DROPPED) {
+      dropped();
+    } else if (event.type() == KeyEvent.KEY && event.value() == 1) {
+      begin(bootMillis);
+      press(event.code());
+      down.add(event.code());
+    } else if (event.type() == KeyEvent.KEY && event.value() == 0) {
+      down.remove(event.code());
+      release(event.code());
+    }
+  }
+
+  /** No key came for a while. */
+  void pause() {
+    endNumber();
+    if (sendsEnter) {
+      drop();
+    } else {
+      end();
+    }
+  }
+
+  /** Keys are lost, and which ones are held is not known: what is left of this scan is no card. */
+  private void dropped() {
+    down.clear();
+    number.setLength(0);
+    hex = false;
+    hexWhileHeld = false;
+    begun = true;
+    spoilt = true;
+  }
+
+  private void begin(long bootMillis) {
+    if (!begun) {
+      begun = true;
+      firstMillis = bootMillis;
+    }
+  }
+
+  private void press(int code) {
+    if (code == UsLayout.CAPS_LOCK) {
+      capsLock = !capsLock;
+    } else if (alt()) {
+      digit(code);
+    } else if (ctrl() && shift() && code == U) {
+      endNumber();
+      hex = true;
+      hexWhileHeld = true;
+    } else if (hex) {
+      pressInHex(code);
+    } else if (enter(code)) {
+      sendsEnter = true;
+      end();
+    } else if (!ctrl()) {
+      append(UsLayout.character(code, shift(), capsLock));
+    }
+  }
+
+  private void pressInHex(int code) {
+    char digit = UsLayout.character(code, false, false);
+    if (digit != UsLayout.NONE && Character.digit(digit, 16) >= 0) {
+      number(digit);
+    } else if (digit == ' ' || enter(code)) {
+      endNumber();
+    } else if (!modifier(code)) {
+      endNumber();
+      press(code);
+    }
+  }
+
+  private void digit(int code) {
+    if (code == UsLayout.KEYPAD_PLUS && number.isEmpty()) {
+      hex = true;
+    } else {
+      char digit = UsLayout.character(code, false, false);
+      if (digit != UsLayout.NONE && Character.digit(digit, hex ? 16 : 10) >= 0) {
+        number(digit);
+      }
+    }
+  }
+
+  private void release(int code) {
+    if ((code == UsLayout.LEFT_ALT || code == UsLayout.RIGHT_ALT) && !alt()) {
+      endNumber();
+    } else if (hexWhileHeld && modifier(code)) {
+      hexWhileHeld = false;
+      if (!number.isEmpty()) {
+        endNumber();
+      }
+    }
+  }
+
+  private void number(char digit) {
+    if (number.length() < MOST_DIGITS) {
+      number.append(digit);
+    }
+  }
+
+  private void endNumber() {
+    if (!number.isEmpty()) {
+      int codePoint = Integer.parseUnsignedInt(number.toString(), hex ? 16 : 10);
+      if (codePoint == '\r' || codePoint == '\n') {
+        sendsEnter = true;
+        end();
+      } else if (letter(codePoint)) {
+        append(codePoint);
+      }
+    }
+    number.setLength(0);
+    hex = false;
+    hexWhileHeld = false;
+  }
+
+  /** Not what controls a terminal; but bytes of UTF-8, see above. */
+  private static boolean letter(int codePoint) {
+    boolean octet = codePoint >= 0x80 && codePoint <= 0x9f;
+    return octet
+        || Character.isDefined(codePoint)
+            && Character.getType(codePoint) != Character.SURROGATE
+            && !Character.isISOControl(codePoint);
+  }
+
+  private void append(int codePoint) {
+    if (codePoint != UsLayout.NONE) {
+      spoilt |= text.length() >= LONGEST_TEXT;
+      if (!spoilt) {
+        text.appendCodePoint(codePoint);
+      }
+    }
+  }
+
+  private void end() {
+    if (!text.isEmpty() && !spoilt) {
+      sink.accept(new Text(text.toString(), firstMillis));
+    }
+    drop();
+  }
+
+  private void drop() {
+    text.setLength(0);
+    begun = false;
+    spoilt = false;
+  }
+
+  private boolean enter(int code) {
+    return code == UsLayout.ENTER
+        || code == UsLayout.KEYPAD_ENTER
+        || ctrl() && (code == J || code == M);
+  }
+
+  private boolean shift() {
+    return down.contains(UsLayout.LEFT_SHIFT) || down.contains(UsLayout.RIGHT_SHIFT);
+  }
+
+  private boolean ctrl() {
+    return down.contains(UsLayout.LEFT_CTRL) || down.contains(UsLayout.RIGHT_CTRL);
+  }
+
+  private boolean alt() {
+    return down.contains(UsLayout.LEFT_ALT) || down.contains(UsLayout.RIGHT_ALT);
+  }
+
+  private static boolean modifier(int code) {
+    return switch (code) {
+      case UsLayout.LEFT_CTRL,
+          UsLayout.RIGHT_CTRL,
+          UsLayout.LEFT_SHIFT,
+          UsLayout.RIGHT_SHIFT,
+          UsLayout.LEFT_ALT,
+          UsLayout.RIGHT_ALT ->
+          true;
+      default -> false;
+    };
+  }
+}

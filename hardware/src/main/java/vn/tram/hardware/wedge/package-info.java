@@ -1,0 +1,2 @@
+/** USB scanners that play a keyboard, read as an input device that nobody else hears. */
+package vn.tram.hardware.wedge;
