@@ -1,9 +1,13 @@
 package vn.tram.edge.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import vn.tram.edge.app.StartFailure.Problem;
 import vn.tram.edge.carry.Carrier;
@@ -21,6 +25,9 @@ import vn.tram.edge.console.Console;
 import vn.tram.edge.console.ConsoleException;
 import vn.tram.edge.console.ConsoleSettings;
 import vn.tram.edge.console.Station;
+import vn.tram.edge.face.DaemonTimer;
+import vn.tram.edge.face.RestingDisplay;
+import vn.tram.edge.face.ScannerAlarm;
 import vn.tram.edge.gate.Gate;
 import vn.tram.edge.gate.GateLog;
 import vn.tram.edge.gate.Recollection;
@@ -35,9 +42,11 @@ import vn.tram.edge.upkeep.Upkeep;
 import vn.tram.edge.uplink.Timing;
 import vn.tram.edge.uplink.Uplink;
 import vn.tram.edge.uplink.UplinkSettings;
+import vn.tram.hardware.box.Box;
 import vn.tram.hardware.box.BoxException;
 import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.virtual.VirtualBox;
+import vn.tram.hardware.wall.WallBox;
 import vn.tram.protocol.card.CardReader;
 import vn.tram.protocol.wire.VerifyingKey;
 import vn.tram.protocol.wire.WireException;
@@ -72,31 +81,36 @@ final class Assembly {
       NodeClock time = new NodeClock(clock, journal);
       GateLog log = new GateLog(journal.inside());
       var recollection = new Recollection(journal, time, log);
-      VirtualBox box =
-          parts.add(VirtualBox.open(home.box(), clock::millis, InstantSource.system()));
+      var timer = parts.add(new DaemonTimer());
+      VirtualBox virtual = VirtualBox.open(home.box(), clock::millis, InstantSource.system());
+      Box box = parts.add(wall(virtual));
       var wording = new Wording(config.language());
       var display =
-          new RestingDisplay(box.display(), wording.ready(config.title(), time.quality()));
+          new RestingDisplay(box.display(), timer, wording.ready(config.title(), time.quality()));
       Gate gate = gate(orders, journal, time, new Gate.Face(display, box.signal(), wording), log);
       parts.add(SourceWatch.start(sources(time)));
       box.scanner().start(gate::accept);
       Uplink uplink = uplink(orders, journal, time);
       Porter porter = porter(orders, journal, time);
       Upkeep upkeep = upkeep(journal, time, reserve);
-      Console console = console(journal, time, box, gate, uplink, porter, upkeep);
+      Console console = console(journal, time, virtual, gate, uplink, porter, upkeep);
       open(porter, console);
       uplink.listen(status -> console.refresh());
+      // Asked while the alarm is set up, too, when there is none to ask yet.
+      var alarm = new AtomicReference<Optional<ScannerAlarm>>(Optional.empty());
       Runnable news =
           () -> {
-            display.rest(resting(upkeep.room(), wording, time));
+            boolean blind = alarm.get().filter(ScannerAlarm::blind).isPresent();
+            display.show(resting(upkeep.room(), blind, wording, time));
             console.refresh();
           };
+      alarm.set(Optional.of(parts.add(ScannerAlarm.watch(box.roll(), box.signal(), timer, news))));
       time.onNews(news);
       upkeep.listen(room -> news.run());
       uplink.start();
       upkeep.start();
       Thread.ofPlatform().daemon().name("recollection").start(() -> tell(recollection));
-      return new GateProgram(config, gate, box, console, ended, parts);
+      return new GateProgram(config, gate, virtual, console, ended, parts);
     } catch (JournalException e) {
       throw failure(reserve.explained(e), home);
     } catch (BoxException e) {
@@ -153,8 +167,18 @@ final class Assembly {
   }
 
   /** Who comes next shall see before he scans that he cannot be let in, and that he can again. */
-  private Screen resting(Room room, Wording wording, NodeClock time) {
-    return room.full() ? wording.full() : wording.ready(config.title(), time.quality());
+  private Screen resting(Room room, boolean blind, Wording wording, NodeClock time) {
+    if (room.full()) {
+      return wording.full();
+    }
+    return blind ? wording.blind() : wording.ready(config.title(), time.quality());
+  }
+
+  /** What drives real parts is not even loaded where nobody has screwed any to the wall. */
+  private Box wall(VirtualBox virtual) {
+    return Files.exists(home.boxFile(), LinkOption.NOFOLLOW_LINKS)
+        ? WallBox.open(home.boxFile(), virtual, clock::millis)
+        : virtual;
   }
 
   private Porter porter(Orders orders, Journal journal, NodeClock time) {

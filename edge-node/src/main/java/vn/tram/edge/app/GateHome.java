@@ -77,6 +77,11 @@ public record GateHome(Path root) {
     return root.resolve("box");
   }
 
+  /** Which parts are screwed to the box; where it is missing there is the virtual box alone. */
+  public Path boxFile() {
+    return root.resolve("box.yaml");
+  }
+
   /** Which carriages are on their way to the hub by hand. */
   public Path ledger() {
     return root.resolve("carry").resolve("ledger");

@@ -66,6 +66,11 @@ public final class Wording {
     return screen(Tone.FULL, "full", text("full.detail"));
   }
 
+  /** What the display says while no scanner of the box works. */
+  public Screen blind() {
+    return screen(Tone.FAULT, "blind", text("blind.detail"));
+  }
+
   /** All that is shown of a visitor: initials, sex, birth year, as far as known. */
   public String label(Label who) {
     var words = new StringJoiner(" · ");
