@@ -9,10 +9,10 @@ import java.util.function.Consumer;
  * scanner sends them at all, in one of three ways, and all are understood:
  *
  * <ul>
- *   <li>Alt held, and a decimal number on the keypad: {@code Alt+7877} is ế. A number up to 255 may
+ *   <li>Alt held, and a decimal number on the keypad: {@code Alt+7877} is ễ. A number up to 255 may
  *       be one byte of UTF-8 instead; it is taken as Latin-1, from which the card reader finds
  *       back.
- *   <li>Alt held, plus, and a hexadecimal number: {@code Alt+ +1EBF}.
+ *   <li>Alt held, plus, and a hexadecimal number: {@code Alt+ +1EC5}.
  *   <li>Ctrl+Shift+U and a hexadecimal number, ended by a space, Enter, or the release of the keys.
  * </ul>
  *

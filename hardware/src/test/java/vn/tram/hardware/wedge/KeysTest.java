@@ -1,0 +1,181 @@
+package vn.tram.hardware.wedge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a scanner plays on its keys is the text that it has read. */
+class KeysTest {
+
+  private final List<String> texts = new ArrayList<>();
+  private final List<Long> times = new ArrayList<>();
+  private final Keys keys =
+      new Keys(
+          text -> {
+            texts.add(text.text());
+            times.add(text.bootMillis());
+          });
+
+  private Typist typist() {
+    return new Typist();
+  }
+
+  private void play(Typist typist) {
+    typist.events().forEach(event -> keys.event(event, 7));
+  }
+
+  @Test
+  void theKeysOfAUsKeyboardAreKnownByTheNumbersOfTheKernel() {
+    // linux/input-event-codes.h: KEY_1 is 2, KEY_Q 16, KEY_BACKSLASH 43, KEY_M 50, KEY_SLASH 53.
+    play(typist().strike(2).strike(16).strike(43).strike(50).strike(53).enter());
+    play(typist().press(54).strike(2).strike(16).strike(43).strike(50).strike(53).release(54));
+    play(typist().enter());
+    assertEquals(List.of("1q\\m/", "!Q|M?"), texts);
+  }
+
+  @Test
+  void aCardWithoutMarksIsRead() {
+    String card = "001093000017|NGUYEN VAN MAU|1987-01-18|0|162979388586171100|<1<";
+    play(typist().type(card).enter());
+    assertEquals(List.of(card), texts);
+  }
+
+  @Test
+  void everythingThatTheKeyboardHasIsRead() {
+    String all = "`1234567890-=[]\\;',./~!@#$%^&*()_+{}|:\"<>? azAZ";
+    play(typist().type(all).enter());
+    assertEquals(List.of(all), texts);
+  }
+
+  @Test
+  void aCapsLockTurnsLettersOverAndNothingElse() {
+    play(typist().strike(UsLayout.CAPS_LOCK).type("aB1!").strike(UsLayout.CAPS_LOCK).type("aB"));
+    play(typist().enter());
+    assertEquals(List.of("Ab1!aB"), texts);
+  }
+
+  @Test
+  void bothEntersEndATextAndAnEmptyOneIsNone() {
+    play(typist().type("one").strike(UsLayout.KEYPAD_ENTER).enter().enter().type("two").enter());
+    assertEquals(List.of("one", "two"), texts);
+  }
+
+  @Test
+  void altAndADecimalNumberIsALetter() {
+    play(typist().type("Nguy").alt("7877").type("n").alt("32").type("V").alt("259").enter());
+    assertEquals(List.of("Nguyễn Vă"), texts);
+  }
+
+  @Test
+  void altAndTheBytesOfUtf8AreLatin1FromWhichTheCardReaderFindsBack() {
+    Typist typist = typist();
+    for (byte octet : "ễ".getBytes(StandardCharsets.UTF_8)) {
+      typist.alt("0" + (octet & 0xff));
+    }
+    play(typist.enter());
+    byte[] octets = texts.getFirst().getBytes(StandardCharsets.ISO_8859_1);
+    assertEquals("ễ", new String(octets, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void digitsOfOneReportThatAreHeldTogetherAreANumberToo() {
+    // Seen from a real scanner: Alt, 0, 8 and 3 in one report are an S.
+    play(typist().press(UsLayout.LEFT_ALT, 82, 72, 81).release(82, 72, 81, UsLayout.LEFT_ALT));
+    play(typist().alt("013"));
+    assertEquals(List.of("S"), texts);
+  }
+
+  @Test
+  void altAndPlusAndAHexadecimalNumberIsALetter() {
+    play(typist().press(UsLayout.RIGHT_ALT).strike(UsLayout.KEYPAD_PLUS).type("1ec5"));
+    play(typist().release(UsLayout.RIGHT_ALT).type("x").enter());
+    assertEquals(List.of("ễx"), texts);
+  }
+
+  @Test
+  void ctrlShiftUAndAHexadecimalNumberIsALetter() {
+    play(typist().type("Nguy").unicode('ễ').type("n").unicodeHeld('Ă').type("n a").enter());
+    assertEquals(List.of("NguyễnĂn a"), texts);
+  }
+
+  @Test
+  void anEnterBehindAHexadecimalNumberEndsTheNumberAndNotTheText() {
+    play(typist().press(29, 42).strike(22).release(42, 29).type("1ec5").enter().type("n").enter());
+    assertEquals(List.of("ễn"), texts);
+  }
+
+  @Test
+  void aNumberThatIsNoLetterIsLeftOut() {
+    play(typist().type("a").alt("29").alt("55296").alt("99999999").alt("").type("b").enter());
+    play(typist().type("a").unicode(0xd800).unicode(0x7fffffff).type("b").enter());
+    assertEquals(List.of("ab", "ab"), texts);
+  }
+
+  @Test
+  void otherKeysAreNoLetters() {
+    // Escape, backspace, F1, an arrow, a media key, a key with Ctrl.
+    play(typist().type("a").strike(1).strike(14).strike(59).strike(105).strike(164));
+    play(typist().press(29).strike(27).release(29).type("b").enter());
+    assertEquals(List.of("ab"), texts);
+  }
+
+  @Test
+  void aKeyThatRepeatsIsPressedOnce() {
+    play(typist().press(2).event(KeyEvent.KEY, 2, 2).event(KeyEvent.KEY, 2, 2).release(2).enter());
+    assertEquals(List.of("1"), texts);
+  }
+
+  @Test
+  void aPauseEndsTheTextOfAScannerWithoutEnter() {
+    play(typist().type("024088000001"));
+    assertTrue(keys.pending());
+    keys.pause();
+    assertFalse(keys.pending());
+    assertEquals(List.of("024088000001"), texts);
+  }
+
+  @Test
+  void aPauseTearsTheTextOfAScannerThatSendsEnter() {
+    play(typist().type("one").enter().type("02408"));
+    keys.pause();
+    play(typist().type("024088000001").enter());
+    assertEquals(List.of("one", "024088000001"), texts);
+  }
+
+  @Test
+  void aScanOfWhichKeysAreLostIsNoCard() {
+    play(typist().type("0240").press(UsLayout.LEFT_SHIFT));
+    play(typist().event(KeyEvent.SYN, KeyEvent.DROPPED, 0).type("8800").enter());
+    play(typist().type("024a").enter());
+    assertEquals(List.of("024a"), texts, "and the shift that was lost with it is up again");
+  }
+
+  @Test
+  void aTextThatIsLongerThanAnyCodeIsSkipped() {
+    play(typist().type("x".repeat(Keys.LONGEST_TEXT)).enter());
+    play(typist().type("x".repeat(Keys.LONGEST_TEXT + 1)).enter());
+    play(typist().type("hai").enter());
+    assertEquals(List.of("x".repeat(Keys.LONGEST_TEXT), "hai"), texts);
+  }
+
+  @Test
+  void theTimeOfATextIsThatOfItsFirstKey() {
+    List<KeyEvent> events = typist().type("one").enter().type("two").enter().events();
+    for (int at = 0; at < events.size(); at++) {
+      keys.event(events.get(at), at);
+    }
+    assertEquals(List.of("one", "two"), texts);
+    assertEquals(0, times.getFirst());
+    assertEquals(2L * 2 * 4, times.getLast(), "each key is four events, and each text four keys");
+  }
+
+  @Test
+  void nothingThatIsReadStandsInALog() {
+    assertFalse(new Keys.Text("Nguyễn Văn Mẫu", 0).toString().contains("Mẫu"));
+  }
+}

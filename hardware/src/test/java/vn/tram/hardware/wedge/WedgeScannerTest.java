@@ -1,0 +1,211 @@
+package vn.tram.hardware.wedge;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.tram.hardware.box.Scan;
+import vn.tram.hardware.box.Sight;
+import vn.tram.hardware.part.Condition;
+import vn.tram.hardware.part.Fault;
+import vn.tram.hardware.part.Keeper;
+import vn.tram.hardware.part.Part;
+import vn.tram.hardware.part.Roll;
+
+/**
+ * The driver on a pipe that carries the kernel's records; what only an input device can do, the
+ * grab, is done in the virtual Raspberry Pi.
+ */
+class WedgeScannerTest {
+
+  private static final Part PART = new Part("out", Part.Kind.SCANNER);
+  private static final Keeper.Patience SHORT =
+      new Keeper.Patience(Duration.ofMillis(1), Duration.ofMillis(20));
+  private static final String CARD = "001093000017|NGUYEN VAN MAU|1987-01-18|0|162979388586171100|";
+
+  @TempDir private Path folder;
+  private final AtomicLong bootMillis = new AtomicLong(5_000);
+  private final AtomicInteger grabs = new AtomicInteger();
+  private final List<Sight> sights = new CopyOnWriteArrayList<>();
+  private final List<Condition> told = new CopyOnWriteArrayList<>();
+  private final Roll roll = new Roll();
+  private Path device;
+  private FileChannel cable;
+  private Keeper keeper;
+
+  @BeforeEach
+  void plugIn() throws Exception {
+    roll.listen(() -> told.add(condition()));
+    device = folder.resolve("usb-scanner-event-kbd");
+    plug();
+  }
+
+  private void plug() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no named pipes here");
+    new ProcessBuilder("/usr/bin/mkfifo", device.toString()).start().waitFor();
+    cable = FileChannel.open(device, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  private void unplug() throws IOException {
+    Files.delete(device);
+    cable.close();
+  }
+
+  private void start() {
+    start(
+        descriptor -> {
+          grabs.incrementAndGet();
+          return 0;
+        });
+  }
+
+  private void start(Grab grab) {
+    keeper =
+        Keeper.start(
+            PART, new WedgeScanner(device, grab, 1, bootMillis::get, sights::add), roll, SHORT);
+  }
+
+  @AfterEach
+  void clean() throws IOException {
+    keeper.close();
+    cable.close();
+  }
+
+  private Condition condition() {
+    return roll.lines().getFirst().condition();
+  }
+
+  private void works() {
+    await().until(() -> condition() instanceof Condition.Working);
+  }
+
+  private void fails(Fault fault, String... details) {
+    await().until(() -> told.contains(new Condition.Failing(fault, List.of(details))));
+  }
+
+  private void play(byte[] records) throws IOException {
+    cable.write(ByteBuffer.wrap(records));
+  }
+
+  private void comes(String... texts) {
+    await()
+        .untilAsserted(
+            () ->
+                assertEquals(
+                    List.of(texts), sights.stream().map(sight -> ((Scan) sight).text()).toList()));
+  }
+
+  @Test
+  void aCardThatIsPlayedIsOneSightOfItsLane() throws IOException {
+    start();
+    works();
+    play(new Typist().type(CARD).enter().bytes());
+    comes(CARD);
+    assertEquals(new Scan(CARD, 5_000, 1), sights.getFirst());
+    assertEquals(1, grabs.get(), "nobody else hears the keys");
+  }
+
+  @Test
+  void recordsThatAreCutInTheMiddleAreWhole() throws IOException {
+    start();
+    works();
+    byte[] records = new Typist().type("024088000001").enter().bytes();
+    for (int at = 0; at < records.length; at += 7) {
+      play(Arrays.copyOfRange(records, at, Math.min(records.length, at + 7)));
+    }
+    comes("024088000001");
+  }
+
+  @Test
+  void aBurstOfTenCardsIsTenSights() throws IOException {
+    start();
+    works();
+    Typist typist = new Typist();
+    for (int person = 0; person < 10; person++) {
+      typist.type("02408800000" + person).enter();
+    }
+    play(typist.bytes());
+    comes(
+        List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9).stream()
+            .map(person -> "02408800000" + person)
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void aCardThatIsHeldIsOneSight() throws IOException {
+    start();
+    works();
+    play(new Typist().type(CARD).enter().type(CARD).enter().type("024188000002").enter().bytes());
+    comes(CARD, "024188000002");
+  }
+
+  @Test
+  void aScannerWithoutEnterIsReadAfterAPause() throws IOException {
+    start();
+    works();
+    play(new Typist().type("024088000001").bytes());
+    comes("024088000001");
+  }
+
+  @Test
+  void anUnplugInTheMiddleOfAScanLosesThatScanOnly() throws Exception {
+    start();
+    works();
+    play(new Typist().type("0240").bytes());
+    unplug();
+    fails(Fault.LOST, device.toString());
+    fails(Fault.NOT_FOUND, device.toString());
+    plug();
+    works();
+    play(new Typist().type("024188000002").enter().bytes());
+    comes("024188000002");
+    assertEquals(2, grabs.get());
+  }
+
+  @Test
+  void aDeviceThatAnotherProgramHoldsSaysSo() {
+    start(_ -> -Libc.EBUSY);
+    fails(Fault.IN_USE, device.toString());
+  }
+
+  @Test
+  void aDeviceThatMayNotBeUsedSaysWhichGroupMay() {
+    start(_ -> -Libc.EPERM);
+    fails(Fault.FORBIDDEN, device.toString(), "input");
+  }
+
+  @Test
+  void whatIsNoInputDeviceCannotBeGrabbedAndSaysSo() {
+    start(Grab.BY_KERNEL);
+    fails(Fault.WRONG_ANSWER, device.toString());
+  }
+
+  @Test
+  void closingEndsAReadThatWaits() {
+    start();
+    works();
+    keeper.close();
+    assertFalse(
+        Thread.getAllStackTraces().keySet().stream()
+            .anyMatch(thread -> thread.getName().equals("part-" + PART.name())),
+        "the thread that read is gone");
+    assertEquals(new Condition.Working(), condition());
+  }
+}
