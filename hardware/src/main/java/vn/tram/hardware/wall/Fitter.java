@@ -1,5 +1,6 @@
 package vn.tram.hardware.wall;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -19,6 +20,7 @@ import vn.tram.hardware.voice.Lamp;
 import vn.tram.hardware.voice.LaneSwitch;
 import vn.tram.hardware.voice.PassiveBuzzer;
 import vn.tram.hardware.voice.Turnstile;
+import vn.tram.hardware.wedge.WedgeScanner;
 
 /**
  * Knows which driver serves which part.
@@ -35,7 +37,11 @@ public record Fitter(Pins pins, LongSupplier bootMillis, Consumer<Sight> sink) {
   /** The part with its driver; empty for the virtual box, which is no part that can fail. */
   public Optional<Fitting> fit(Planned planned) {
     return switch (planned) {
-      case Planned.Virtual _, Planned.Wedge _ -> Optional.empty();
+      case Planned.Virtual _ -> Optional.empty();
+      case Planned.Wedge it ->
+          Optional.of(
+              new Fitting.Eye(
+                  it.part(), new WedgeScanner(Path.of(it.path()), it.lane(), bootMillis, sink)));
       case Planned.Camera it ->
           Optional.of(
               new Fitting.Eye(
