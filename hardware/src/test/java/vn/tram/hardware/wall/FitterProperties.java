@@ -27,6 +27,7 @@ class FitterProperties {
   private static final Map<String, List<String>> KEYS =
       Map.ofEntries(
           Map.entry("serial", List.of("device", "baud", "mode", "lane")),
+          Map.entry("wedge", List.of("device", "lane")),
           Map.entry("camera", List.of("command", "width", "height", "lane")),
           Map.entry("virtual", List.of()),
           Map.entry("lcd", List.of("bus", "address", "size", "lane")),
