@@ -20,6 +20,9 @@ final class Talk {
 
   private static final int TRIES = 3;
 
+  /** So many times the patience at most. */
+  private static final int SETTLING = 3;
+
   private final Port port;
   private final Tempo tempo;
   private final LongSupplier bootMillis;
@@ -113,8 +116,13 @@ final class Talk {
   /** Until nothing comes for a while; a scanner that never stops is not waited for. */
   private void settle() throws PartException {
     long began = System.nanoTime();
-    while (listen(patience) && System.nanoTime() - began < 2 * patience.toNanos()) {
-      answer = OptionalInt.empty();
+    long heardAt = began;
+    long left = patience.toNanos();
+    while (left > 0 && System.nanoTime() - began < SETTLING * patience.toNanos()) {
+      if (listen(tenths(left))) {
+        heardAt = System.nanoTime();
+      }
+      left = patience.toNanos() - (System.nanoTime() - heardAt);
     }
   }
 

@@ -46,6 +46,7 @@ public final class Gm65Model implements AutoCloseable {
   private volatile Cable cable;
   private volatile Thread life;
   private boolean plugged;
+  private byte[] late = {};
 
   /** What the module does with one command. */
   public enum Mood {
@@ -61,7 +62,9 @@ public final class Gm65Model implements AutoCloseable {
     /** Acknowledges what is written, and forgets it. */
     FORGETFUL,
     /** Sends a code that it has just read before it answers. */
-    SCAN_FIRST
+    SCAN_FIRST,
+    /** Answers only when the next command comes, which it answers, too. */
+    LATE
   }
 
   /**
@@ -298,7 +301,7 @@ public final class Gm65Model implements AutoCloseable {
     }
   }
 
-  private static void say(Cable cable, Mood mood, int value) {
+  private void say(Cable cable, Mood mood, int value) {
     byte[] answer = {0x02, 0, 0, 1, (byte) value, 0, 0};
     int crc = Crc.of(answer, 2, 5) ^ (mood == Mood.WRONG_CRC ? 0x0100 : 0);
     answer[5] = (byte) (crc >>> 8);
@@ -314,7 +317,12 @@ public final class Gm65Model implements AutoCloseable {
         cable.write("a code that was read meanwhile\r".getBytes(StandardCharsets.UTF_8));
         cable.write(answer);
       }
-      default -> cable.write(answer);
+      case LATE -> late = answer;
+      default -> {
+        cable.write(late);
+        late = new byte[0];
+        cable.write(answer);
+      }
     }
   }
 

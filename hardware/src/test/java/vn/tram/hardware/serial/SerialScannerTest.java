@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,7 +156,7 @@ class SerialScannerTest {
   @ParameterizedTest
   @EnumSource(
       value = Mood.class,
-      names = {"SILENT", "WRONG_CRC", "HALF_ANSWER", "NOISE_AROUND", "SCAN_FIRST"})
+      names = {"SILENT", "WRONG_CRC", "HALF_ANSWER", "NOISE_AROUND", "SCAN_FIRST", "LATE"})
   void anAnswerThatIsLostOrTornIsAskedForAgain(Mood mood) {
     module.misbehave(mood, Mood.GOOD, Mood.GOOD, Mood.GOOD, mood, mood);
     start(Mode.CONTINUOUS, QUICK);
@@ -162,6 +164,7 @@ class SerialScannerTest {
     assertEquals(0b11, module.register(0x0003), mood.toString());
     assertEquals(0b0001_0110, module.register(0x0000), mood.toString());
     assertEquals(1, module.register(0x0060), mood.toString());
+    assertEquals(0x85, module.register(0x0013), mood.toString());
   }
 
   @Test
@@ -314,6 +317,48 @@ class SerialScannerTest {
     start(Mode.CONTINUOUS);
     fails(Fault.WRONG_ANSWER);
     Files.delete(Path.of(module.device()));
+  }
+
+  @Test
+  void aPortThatAnotherProgramHoldsSaysSoAndIsUsedOnceItIsFree() throws Exception {
+    Path flock = Path.of("/usr/bin/flock");
+    assumeTrue(Files.isExecutable(flock), "no flock here");
+    Process other =
+        new ProcessBuilder(flock.toString(), module.device(), "sh", "-c", "echo held; read end")
+            .redirectErrorStream(true)
+            .start();
+    assertEquals("held", other.inputReader().readLine());
+    start(Mode.CONTINUOUS);
+    fails(Fault.IN_USE);
+    other.outputWriter().close();
+    works();
+  }
+
+  @Test
+  void garbageIsToldApartFromAModuleThatIsSetUpOnceItEnds() throws InterruptedException {
+    start(Mode.CONTINUOUS, QUICK);
+    works();
+    module.misbehaveAlways(Mood.SILENT);
+    var ended = new AtomicBoolean();
+    Thread garbage = Thread.ofPlatform().start(() -> garbageUntil(ended));
+    fails(Fault.WRONG_ANSWER);
+    ended.set(true);
+    garbage.join();
+    module.misbehaveAlways(Mood.GOOD);
+    module.was(0x0003, 0);
+    await().until(() -> module.register(0x0003) == 0b11);
+    works();
+    module.show(CARD);
+    await().until(() -> !sights.isEmpty() && texts().getLast().equals(CARD));
+  }
+
+  private void garbageUntil(AtomicBoolean ended) {
+    Random random = new Random(4);
+    byte[] garbage = new byte[512];
+    while (!ended.get()) {
+      random.nextBytes(garbage);
+      module.noise(garbage);
+    }
   }
 
   @Test

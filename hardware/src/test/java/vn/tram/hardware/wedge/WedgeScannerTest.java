@@ -3,6 +3,7 @@ package vn.tram.hardware.wedge;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -195,6 +197,37 @@ class WedgeScannerTest {
   void whatIsNoInputDeviceCannotBeGrabbedAndSaysSo() {
     start(Grab.BY_KERNEL);
     fails(Fault.WRONG_ANSWER, device.toString());
+  }
+
+  @Test
+  void garbageAtFullSpeedLeavesTheMemoryFlatAndTheNextCardIsRead() throws IOException {
+    start();
+    works();
+    Random random = new Random(4);
+    Typist typist = new Typist();
+    for (int event = 0; event < 40_000; event++) {
+      typist.event(random.nextInt(3), random.nextInt(140), random.nextInt(3));
+    }
+    byte[] garbage = typist.bytes();
+    long before = usedAfterCollection();
+    for (int time = 0; time < 50; time++) {
+      play(garbage);
+    }
+    long grown = usedAfterCollection() - before;
+    // Every sight is kept by this test; a gate keeps none.
+    long kept = sights.stream().mapToLong(sight -> 100 + ((Scan) sight).text().length()).sum();
+    assertTrue(grown < kept + (8 << 20), "the heap has grown by " + grown + " bytes");
+    Typist quiet = new Typist();
+    for (int code = 0; code < 140; code++) {
+      quiet.release(code);
+    }
+    play(quiet.enter().type("024088000001").enter().bytes());
+    await().until(() -> ((Scan) sights.getLast()).text().equals("024088000001"));
+  }
+
+  private static long usedAfterCollection() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   @Test
