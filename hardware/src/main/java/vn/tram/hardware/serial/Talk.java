@@ -34,6 +34,7 @@ final class Talk {
   private OptionalInt answer = OptionalInt.empty();
   private boolean broken;
   private long heard;
+  private long heardAt = System.nanoTime();
 
   Talk(Port port, Tempo tempo, LongSupplier bootMillis, Consumer<Token.Line> lines) {
     this.port = port;
@@ -63,13 +64,14 @@ final class Talk {
    * @return whether something came
    */
   boolean listen(Duration wait) throws PartException {
-    boolean pending = framing.pending();
-    boolean pauseFirst = pending && (wait.equals(Port.FOR_EVER) || pause.compareTo(wait) < 0);
+    boolean pauseFirst =
+        framing.pending() && (wait.equals(Port.FOR_EVER) || pause.compareTo(wait) < 0);
     int length = port.read(buffer, pauseFirst ? pause : wait);
     heard += length;
     if (length > 0) {
+      heardAt = System.nanoTime();
       framing.bytes(buffer, length, bootMillis.getAsLong());
-    } else if (pending) {
+    } else if (System.nanoTime() - heardAt >= pause.toNanos()) {
       framing.pause();
     }
     return length > 0;
@@ -116,13 +118,13 @@ final class Talk {
   /** Until nothing comes for a while; a scanner that never stops is not waited for. */
   private void settle() throws PartException {
     long began = System.nanoTime();
-    long heardAt = began;
+    long quietSince = began;
     long left = patience.toNanos();
     while (left > 0 && System.nanoTime() - began < SETTLING * patience.toNanos()) {
       if (listen(tenths(left))) {
-        heardAt = System.nanoTime();
+        quietSince = System.nanoTime();
       }
-      left = patience.toNanos() - (System.nanoTime() - heardAt);
+      left = patience.toNanos() - (System.nanoTime() - quietSince);
     }
   }
 
