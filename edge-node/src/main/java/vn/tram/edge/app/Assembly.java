@@ -64,6 +64,14 @@ final class Assembly {
   private final Running parts;
   private final BootClock clock = KernelClock.ofThisMachine();
 
+  /**
+   * A box in its place.
+   *
+   * @param box the one that answers
+   * @param drawn what the page draws and hands uploads to: a part of the box, or all of it
+   */
+  private record Mounted(Box box, VirtualBox drawn) {}
+
   Assembly(GateHome home, GateConfig config, GateKeys keys, Running parts) {
     this.home = home;
     this.config = config;
@@ -82,8 +90,8 @@ final class Assembly {
       GateLog log = new GateLog(journal.inside());
       var recollection = new Recollection(journal, time, log);
       var timer = parts.add(new DaemonTimer());
-      VirtualBox virtual = VirtualBox.open(home.box(), clock::millis, InstantSource.system());
-      Box box = parts.add(wall(virtual));
+      Mounted mounted = mounted();
+      Box box = parts.add(mounted.box());
       var wording = new Wording(config.language());
       var display =
           new RestingDisplay(box.display(), timer, wording.ready(config.title(), time.quality()));
@@ -93,7 +101,7 @@ final class Assembly {
       Uplink uplink = uplink(orders, journal, time);
       Porter porter = porter(orders, journal, time);
       Upkeep upkeep = upkeep(journal, time, reserve);
-      Console console = console(journal, time, virtual, gate, uplink, porter, upkeep);
+      Console console = console(journal, time, mounted.drawn(), gate, uplink, porter, upkeep);
       open(porter, console);
       uplink.listen(status -> console.refresh());
       // Asked while the alarm is set up, too, when there is none to ask yet.
@@ -110,7 +118,7 @@ final class Assembly {
       uplink.start();
       upkeep.start();
       Thread.ofPlatform().daemon().name("recollection").start(() -> tell(recollection));
-      return new GateProgram(config, gate, virtual, console, ended, parts);
+      return new GateProgram(config, gate, mounted.drawn(), console, ended, parts);
     } catch (JournalException e) {
       throw failure(reserve.explained(e), home);
     } catch (BoxException e) {
@@ -175,10 +183,14 @@ final class Assembly {
   }
 
   /** What drives real parts is not even loaded where nobody has screwed any to the wall. */
-  private Box wall(VirtualBox virtual) {
-    return Files.exists(home.boxFile(), LinkOption.NOFOLLOW_LINKS)
-        ? WallBox.open(home.boxFile(), virtual, clock::millis)
-        : virtual;
+  private Mounted mounted() {
+    if (Files.exists(home.boxFile(), LinkOption.NOFOLLOW_LINKS)) {
+      WallBox wall =
+          WallBox.open(home.boxFile(), home.box(), clock::millis, InstantSource.system());
+      return new Mounted(wall, wall.face());
+    }
+    VirtualBox alone = VirtualBox.open(home.box(), clock::millis, InstantSource.system());
+    return new Mounted(alone, alone);
   }
 
   private Porter porter(Orders orders, Journal journal, NodeClock time) {

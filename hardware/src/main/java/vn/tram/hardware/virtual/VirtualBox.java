@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,7 +57,7 @@ public final class VirtualBox implements Box {
 
   private final QrEye eye = new QrEye();
   private final LongSupplier bootMillis;
-  private final Witness witness;
+  private final Optional<Witness> witness;
   private final Eyelid scanner = new Eyelid();
   private final List<Consumer<BoxState>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock looking = new ReentrantLock();
@@ -64,7 +65,7 @@ public final class VirtualBox implements Box {
   private final Roll roll = new Roll();
   private volatile BoxState state = BoxState.DARK;
 
-  private VirtualBox(LongSupplier bootMillis, Witness witness) {
+  private VirtualBox(LongSupplier bootMillis, Optional<Witness> witness) {
     this.bootMillis = bootMillis;
     this.witness = witness;
     roll.report(new Part("virtual", Part.Kind.SCANNER), new Condition.Working());
@@ -81,7 +82,8 @@ public final class VirtualBox implements Box {
   public static VirtualBox open(Path folder, LongSupplier bootMillis, InstantSource wall) {
     try {
       Path camera = Files.createDirectories(folder.resolve(CAMERA));
-      VirtualBox box = new VirtualBox(bootMillis, Witness.open(folder.resolve(WITNESS), wall));
+      VirtualBox box =
+          new VirtualBox(bootMillis, Optional.of(Witness.open(folder.resolve(WITNESS), wall)));
       box.scanner.add(FolderCamera.open(camera, box::glimpse));
       box.watchPipe(folder.resolve(PIPE));
       return box;
@@ -94,6 +96,16 @@ public final class VirtualBox implements Box {
               + "). Give the gate a folder that it may write.",
           e);
     }
+  }
+
+  /**
+   * A box that is only drawn, beside a real one: it takes uploads and nothing else, and leaves no
+   * witness, since a file that tells card from card has no place on a wall.
+   *
+   * @param bootMillis milliseconds since the kernel booted, read when a picture is read
+   */
+  public static VirtualBox drawn(LongSupplier bootMillis) {
+    return new VirtualBox(bootMillis, Optional.empty());
   }
 
   @Override
@@ -211,7 +223,7 @@ public final class VirtualBox implements Box {
 
   private void sound(Tone tone, Sight sight) {
     if (tone.green() && sight instanceof Scan scan) {
-      witness.testify(tone, scan);
+      witness.ifPresent(each -> each.testify(tone, scan));
     }
     change(now -> now.sounding(tone));
   }
@@ -229,6 +241,6 @@ public final class VirtualBox implements Box {
   @Override
   public void close() {
     scanner.close();
-    witness.close();
+    witness.ifPresent(Witness::close);
   }
 }

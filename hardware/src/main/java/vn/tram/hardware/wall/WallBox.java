@@ -2,6 +2,7 @@ package vn.tram.hardware.wall;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import vn.tram.hardware.board.Machine;
 import vn.tram.hardware.board.Mistake;
 import vn.tram.hardware.board.Planned;
 import vn.tram.hardware.box.Box;
+import vn.tram.hardware.box.BoxException;
 import vn.tram.hardware.box.Display;
 import vn.tram.hardware.box.Scanner;
 import vn.tram.hardware.box.Screen;
@@ -26,9 +28,9 @@ import vn.tram.hardware.pins.Pins;
 import vn.tram.hardware.virtual.VirtualBox;
 
 /**
- * All parts of a board file around a virtual box, which draws the guard's page, looks at uploads
- * and writes the witness. Each part is kept going by itself: one that fails is on the {@link #roll}
- * with the reason, and the others go on.
+ * All parts of a board file around a virtual box, which draws the guard's page and looks at
+ * uploads. Each part is kept going by itself: one that fails is on the {@link #roll} with the
+ * reason, and the others go on.
  */
 public final class WallBox implements Box {
 
@@ -54,20 +56,21 @@ public final class WallBox implements Box {
   }
 
   /**
-   * Opens the box. Nothing that a board file says or that a part does makes this fail; without a
-   * board file there is the virtual box alone.
+   * Opens the box. Nothing that a board file says or that a part does makes this fail.
    *
    * @param boxYaml the board file
-   * @param face is closed with this box
+   * @param folder of the virtual box, which has eyes of its own only where the board file lists it
    * @param bootMillis milliseconds since the kernel booted
+   * @param clock the machine's clock, for the witness of a virtual box that is listed
+   * @throws BoxException if a virtual box is listed and its folder cannot be used
    */
-  public static WallBox open(Path boxYaml, VirtualBox face, LongSupplier bootMillis) {
-    return open(
-        BoardFile.read(boxYaml, Machine.here()),
-        face,
-        bootMillis,
-        new BoardPins(),
-        Keeper.Patience.USUAL);
+  public static WallBox open(
+      Path boxYaml, Path folder, LongSupplier bootMillis, InstantSource clock) {
+    BoardPlan plan = BoardFile.read(boxYaml, Machine.here());
+    boolean listed = plan.parts().stream().anyMatch(Planned.Virtual.class::isInstance);
+    VirtualBox face =
+        listed ? VirtualBox.open(folder, bootMillis, clock) : VirtualBox.drawn(bootMillis);
+    return open(plan, face, bootMillis, new BoardPins(), Keeper.Patience.USUAL);
   }
 
   /**
@@ -127,6 +130,11 @@ public final class WallBox implements Box {
         mistake.failing().fault(),
         mistake.failing().details());
     roll.report(mistake.part(), mistake.failing());
+  }
+
+  /** What the guard's page draws and hands uploads to; closed with this box. */
+  public VirtualBox face() {
+    return face;
   }
 
   @Override

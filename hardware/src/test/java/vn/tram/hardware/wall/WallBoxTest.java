@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tram.hardware.board.BoardFile;
@@ -42,13 +41,8 @@ class WallBoxTest {
   @TempDir private Path folder;
   private final PinsModel pins = new PinsModel();
   private final List<Sight> answered = new CopyOnWriteArrayList<>();
-  private VirtualBox face;
+  private VirtualBox face = VirtualBox.drawn(() -> 5_000);
   private WallBox box;
-
-  @BeforeEach
-  void openFace() {
-    face = VirtualBox.open(folder, () -> 5_000, InstantSource.system());
-  }
 
   @AfterEach
   void close() {
@@ -64,13 +58,16 @@ class WallBoxTest {
 
   @Test
   void withoutABoardFileItIsTheVirtualBoxAlone() {
-    box = WallBox.open(folder.resolve("none"), face, () -> 5_000);
+    box = WallBox.open(folder.resolve("none"), folder, () -> 5_000, InstantSource.system());
     box.scanner().start(answered::add);
-    face.offer(card(0));
+    box.face().offer(card(0));
     box.signal().sound(Tone.IN, card(0));
     assertEquals(List.of(card(0)), answered);
-    assertEquals(Tone.IN, face.state().tone());
+    assertEquals(Tone.IN, box.face().state().tone());
     assertEquals(List.of(), box.roll().lines());
+    assertFalse(
+        Files.exists(folder.resolve(VirtualBox.CAMERA)),
+        "only a virtual box that is listed has eyes and a witness");
   }
 
   @Test
@@ -113,9 +110,9 @@ class WallBoxTest {
   @Test
   void aFileThatCannotBeReadLeavesAGateWithOneFailingBoard() throws IOException {
     Files.writeString(folder.resolve(BoardFile.NAME), "parts: [");
-    box = WallBox.open(folder.resolve(BoardFile.NAME), face, () -> 5_000);
+    box = WallBox.open(folder.resolve(BoardFile.NAME), folder, () -> 5_000, InstantSource.system());
     box.scanner().start(answered::add);
-    face.offer(card(0));
+    box.face().offer(card(0));
     assertEquals(1, answered.size());
     Roll.Line line = box.roll().lines().getFirst();
     assertEquals(Part.Kind.BOARD, line.part().kind());
@@ -180,6 +177,7 @@ class WallBoxTest {
 
   @Test
   void noLampIsGreenForWhatTheWitnessCouldNotWrite() throws IOException {
+    face = VirtualBox.open(folder, () -> 5_000, InstantSource.system());
     open("  green: {kind: lamp, colour: green, pin: 13}\n");
     awaitWorking("green");
     face.close();
