@@ -1,5 +1,6 @@
 package vn.tram.hardware.glass;
 
+import java.time.Duration;
 import java.util.List;
 import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.part.PartException;
@@ -13,6 +14,9 @@ public interface Glass<P> {
 
   /** The pages on which it says this, in their order; at least one, the first with the title. */
   List<P> pages(Screen screen);
+
+  /** How long a page stays where there are several: about as long as it takes to read it. */
+  Duration reading();
 
   /** Shows this page and nothing else. */
   void show(P page) throws PartException, InterruptedException;

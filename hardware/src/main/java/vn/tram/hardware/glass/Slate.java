@@ -14,13 +14,8 @@ import vn.tram.hardware.part.PartException;
  */
 public final class Slate {
 
-  /**
-   * Long enough to read a page of a small glass, short enough to see the next before walking on.
-   */
-  static final Duration PAGE = Duration.ofMillis(2000);
-
-  /** How long a dead glass may go unnoticed. */
-  static final Duration BEAT = Duration.ofSeconds(1);
+  /** How long a dead glass may go unnoticed; a page stays for some of these. */
+  static final Duration BEAT = Duration.ofMillis(750);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -52,8 +47,10 @@ public final class Slate {
       int page = 0;
       long turnedAt = System.nanoTime();
       glass.show(pages.getFirst());
+      // Also where the same screen comes again and again and there is nothing to write.
+      glass.beat();
       while (!changedWithin(turn, BEAT)) {
-        if (System.nanoTime() - turnedAt >= PAGE.toNanos()) {
+        if (System.nanoTime() - turnedAt >= glass.reading().toNanos()) {
           page = (page + 1) % pages.size();
           turnedAt = System.nanoTime();
           glass.show(pages.get(page));

@@ -8,23 +8,48 @@ public final class Wrap {
 
   private Wrap() {}
 
+  /** How long words are. */
+  public interface Ruler {
+
+    /** Length of letters without spaces; never less for more letters. */
+    int width(String word);
+
+    /** What parts two words of a line. */
+    int space();
+  }
+
+  /** Measures in characters. */
+  public static final Ruler CELLS =
+      new Ruler() {
+        @Override
+        public int width(String word) {
+          return word.length();
+        }
+
+        @Override
+        public int space() {
+          return 1;
+        }
+      };
+
   /**
    * As few lines as possible, and of those the ones of the most even length, so that no word is
    * left alone. Only a word that is longer than a line is broken.
    *
-   * @param text one character a cell
-   * @param width of a line, in characters; at least 1
+   * @param text words parted by single spaces
+   * @param width of a line, as the ruler measures; no letter is wider
    * @return none for a blank text
    */
-  public static List<String> lines(String text, int width) {
-    List<String> words = words(text, width);
+  public static List<String> lines(String text, int width, Ruler ruler) {
+    List<String> words = words(text, width, ruler);
+    int[] widths = words.stream().mapToInt(ruler::width).toArray();
     int count = words.size();
     var best = new Break[count + 1];
     best[count] = new Break(0, 0, count);
     for (int from = count - 1; from >= 0; from--) {
-      int length = -1;
+      long length = -ruler.space();
       for (int to = from + 1; to <= count; to++) {
-        length += 1 + words.get(to - 1).length();
+        length += ruler.space() + widths[to - 1];
         if (length > width) {
           break;
         }
@@ -43,11 +68,20 @@ public final class Wrap {
     return List.copyOf(lines);
   }
 
-  private static List<String> words(String text, int width) {
+  private static List<String> words(String text, int width, Ruler ruler) {
     var words = new ArrayList<String>();
     for (String word : text.split(" ")) {
-      for (int from = 0; from < word.length(); from += width) {
-        words.add(word.substring(from, Math.min(word.length(), from + width)));
+      int from = 0;
+      while (from < word.length()) {
+        int to = word.length();
+        if (ruler.width(word.substring(from)) > width) {
+          to = from + 1;
+          while (ruler.width(word.substring(from, to + 1)) <= width) {
+            to++;
+          }
+        }
+        words.add(word.substring(from, to));
+        from = to;
       }
     }
     return words;

@@ -1,5 +1,6 @@
 package vn.tram.hardware.lcd;
 
+import java.util.concurrent.TimeUnit;
 import vn.tram.hardware.box.Display;
 import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.glass.Slate;
@@ -27,7 +28,14 @@ public final class LcdDisplay implements Display, Work {
 
   @Override
   public void serve(Life life) throws PartException, InterruptedException {
-    var glass = new LcdGlass(settings, life.holds(pins.wire(settings.bus(), settings.address())));
+    Pins.Wire wire = life.holds(pins.wire(settings.bus(), settings.address()));
+    var glass =
+        new LcdGlass(
+            settings,
+            step -> {
+              wire.write(step.bytes());
+              TimeUnit.NANOSECONDS.sleep(step.rest().toNanos());
+            });
     glass.begin();
     life.works();
     slate.serve(glass);

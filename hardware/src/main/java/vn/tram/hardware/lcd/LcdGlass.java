@@ -1,22 +1,27 @@
 package vn.tram.hardware.lcd;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.glass.Glass;
 import vn.tram.hardware.part.PartException;
-import vn.tram.hardware.pins.Pins;
 
 /** The chip behind a wire. */
 final class LcdGlass implements Glass<LcdPage> {
 
+  /** Only the light, as it is: the backpack answers, the chip hears nothing. */
+  private static final Step BEAT = new Step(new byte[] {Strokes.LIGHT}, Duration.ZERO);
+
   /** Of this many beats one sets everything up again. */
   private static final int AGAIN = 5;
 
+  /** A page of two rows has one that is new, a page of four has three. */
+  private static final Duration READING = Duration.ofMillis(1500);
+
   private final LcdSettings settings;
-  private final Pins.Wire wire;
+  private final Line line;
   private final Hd44780 chip;
 
   /** Which letter each slot holds; 0 for none. */
@@ -24,9 +29,18 @@ final class LcdGlass implements Glass<LcdPage> {
 
   private int beats;
 
-  LcdGlass(LcdSettings settings, Pins.Wire wire) {
+  /** The way to the chip. */
+  @FunctionalInterface
+  interface Line {
+
+    /** Sends the bytes and returns when the chip has had its rest. */
+    void take(Step step) throws PartException, InterruptedException;
+  }
+
+  /** A glass of which nothing is known yet. */
+  LcdGlass(LcdSettings settings, Line line) {
     this.settings = settings;
-    this.wire = wire;
+    this.line = line;
     this.chip = new Hd44780(settings.columns(), settings.rows());
   }
 
@@ -37,6 +51,11 @@ final class LcdGlass implements Glass<LcdPage> {
   @Override
   public List<LcdPage> pages(Screen screen) {
     return LcdLayout.pages(screen, settings.columns(), settings.rows());
+  }
+
+  @Override
+  public Duration reading() {
+    return READING.multipliedBy(settings.rows() / 2);
   }
 
   @Override
@@ -56,7 +75,7 @@ final class LcdGlass implements Glass<LcdPage> {
     if (beats % AGAIN == 0) {
       send(chip.again());
     } else {
-      wire.write((byte) Strokes.LIGHT);
+      line.take(BEAT);
     }
   }
 
@@ -88,8 +107,7 @@ final class LcdGlass implements Glass<LcdPage> {
 
   private void send(List<Step> steps) throws PartException, InterruptedException {
     for (Step step : steps) {
-      wire.write(step.bytes());
-      TimeUnit.NANOSECONDS.sleep(step.rest().toNanos());
+      line.take(step);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.tram.hardware.glass.Plain;
 
 /**
@@ -24,6 +25,13 @@ final class LcdLetters {
   private static final int WHOLE = 5;
 
   private static final int TONELESS = 3;
+
+  /** Each letter without its tone: one of ă â đ ê ô ơ ư, or a plain one. */
+  private static final Map<Integer, Integer> TONELESS_OF =
+      LcdDots.VIETNAMESE
+          .chars()
+          .boxed()
+          .collect(Collectors.toUnmodifiableMap(letter -> letter, LcdLetters::toneless));
 
   private LcdLetters() {}
 
@@ -55,7 +63,7 @@ final class LcdLetters {
       int gained = worth(weights, taught);
       var better = new HashMap<Integer, Integer>();
       for (int letter : weights.keySet()) {
-        for (int candidate : List.of(letter, toneless(letter))) {
+        for (int candidate : List.of(letter, TONELESS_OF.get(letter))) {
           if (!rom(candidate) && !taught.contains(candidate)) {
             Set<Integer> more = new HashSet<>(taught);
             more.add(candidate);
@@ -99,8 +107,11 @@ final class LcdLetters {
   private static int worth(Map<Integer, Integer> weights, Set<Integer> taught) {
     int worth = 0;
     for (var entry : weights.entrySet()) {
-      int said = say(entry.getKey(), taught);
-      worth += entry.getValue() * (said == entry.getKey() ? WHOLE : rom(said) ? 0 : TONELESS);
+      if (taught.contains(entry.getKey())) {
+        worth += entry.getValue() * WHOLE;
+      } else if (taught.contains(TONELESS_OF.get(entry.getKey()))) {
+        worth += entry.getValue() * TONELESS;
+      }
     }
     return worth;
   }
@@ -109,11 +120,10 @@ final class LcdLetters {
     if (rom(letter) || taught.contains(letter)) {
       return letter;
     }
-    int toneless = toneless(letter);
+    int toneless = TONELESS_OF.get(letter);
     return taught.contains(toneless) ? toneless : Plain.bare(letter).charAt(0);
   }
 
-  /** The letter without its tone: one of ă â đ ê ô ơ ư, or a plain one. */
   private static int toneless(int letter) {
     String parts = Normalizer.normalize(Character.toString(letter), Form.NFD);
     var kept = new StringBuilder();

@@ -1,5 +1,6 @@
 package vn.tram.hardware.oled;
 
+import java.time.Duration;
 import java.util.List;
 import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.glass.Glass;
@@ -11,6 +12,8 @@ final class OledGlass implements Glass<Dots> {
 
   /** Of this many beats one sets everything up again. */
   private static final int AGAIN = 5;
+
+  private static final Duration READING = Duration.ofSeconds(3);
 
   private final Pins.Wire wire;
   private final Ssd1306 chip = new Ssd1306();
@@ -28,6 +31,11 @@ final class OledGlass implements Glass<Dots> {
   @Override
   public List<Dots> pages(Screen screen) {
     return OledLayout.pages(screen);
+  }
+
+  @Override
+  public Duration reading() {
+    return READING;
   }
 
   @Override

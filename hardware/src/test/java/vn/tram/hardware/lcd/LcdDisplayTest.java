@@ -1,0 +1,69 @@
+package vn.tram.hardware.lcd;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.tram.hardware.box.Screen;
+import vn.tram.hardware.box.Tone;
+import vn.tram.hardware.glass.TestBus;
+import vn.tram.hardware.part.Condition;
+import vn.tram.hardware.part.Fault;
+import vn.tram.hardware.part.Keeper;
+import vn.tram.hardware.part.Part;
+import vn.tram.hardware.part.Roll;
+
+/** A character glass that is unplugged is noticed, and says the right thing when it is back. */
+class LcdDisplayTest {
+
+  private static final Screen READY = new Screen(Tone.READY, "Mời quét mã", "Chợ Lớn", "");
+  private static final Screen IN = new Screen(Tone.IN, "Đã ghi nhận vào", "Khách", "Mời vào");
+
+  private final Hd44780Model model = new Hd44780Model(20, 4);
+  private final TestBus bus = new TestBus(0x27, bytes -> feed(bytes));
+  private final LcdDisplay display = new LcdDisplay(new LcdSettings(1, 0x27, 20, 4), bus);
+  private final Roll roll = new Roll();
+  private final Keeper keeper = Keeper.start(new Part("screen", Part.Kind.DISPLAY), display, roll);
+
+  @AfterEach
+  void close() {
+    keeper.close();
+  }
+
+  @Test
+  void theNewestScreenIsShownAndAnUnpluggedGlassComesBackWithIt() {
+    display.show(READY);
+    await().until(() -> shows(READY));
+    await().until(() -> condition().equals(new Condition.Working()));
+    bus.dead(true);
+    // Nobody shows anything: the beat alone has to notice.
+    await()
+        .until(() -> condition().equals(new Condition.Failing(Fault.NO_ANSWER, List.of("0x27"))));
+    display.show(IN);
+    synchronized (model) {
+      model.unplug();
+    }
+    bus.dead(false);
+    await().until(() -> shows(IN));
+    await().until(() -> condition().equals(new Condition.Working()));
+    assertEquals(List.of(), model.complaints());
+  }
+
+  private void feed(byte[] bytes) {
+    synchronized (model) {
+      model.feed(bytes);
+    }
+  }
+
+  private boolean shows(Screen screen) {
+    synchronized (model) {
+      return model.shows(screen);
+    }
+  }
+
+  private Condition condition() {
+    return roll.lines().getFirst().condition();
+  }
+}
