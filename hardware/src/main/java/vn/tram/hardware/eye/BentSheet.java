@@ -6,7 +6,8 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.common.DetectorResult;
 import com.google.zxing.qrcode.decoder.Version;
 import com.google.zxing.qrcode.detector.FinderPattern;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads the squares of a code on bent paper or cloth, or seen so much askew that the way from three
@@ -26,7 +27,7 @@ final class BentSheet {
   private static final int FAR_REACH = 4;
 
   /** Pulls in modules. */
-  private static final float[] PULLS = {0.6f, 0.3f, 0.15f};
+  private static final List<Float> PULLS = List.of(0.6f, 0.3f, 0.15f);
 
   private static final int KNOTS = 3;
 
@@ -47,26 +48,32 @@ final class BentSheet {
   }
 
   /**
-   * The squares, where the picture is such that there may be a code.
+   * The squares as they were found, then of the best flat sheet, then bent more and more; the
+   * latter only where the picture is such that there may be a code. The work is done while one asks
+   * for the next.
    *
    * @param found what was taken for a flat sheet
    */
-  static Optional<BitMatrix> squares(BitMatrix dark, DetectorResult found) throws FormatException {
+  static Stream<BitMatrix> squares(BitMatrix dark, DetectorResult found) throws FormatException {
     ResultPoint[] corners = found.getPoints();
     if (!(corners[1] instanceof FinderPattern mark)) {
-      return Optional.empty();
+      return Stream.empty();
     }
     Version version = Version.getProvisionalVersionForDimension(found.getBits().getWidth());
     var sheet = new BentSheet(dark, version, corners, mark.getEstimatedModuleSize());
     Mesh flat = sheet.flat(sheet.guess(corners));
     if (!sheet.fit.hopeful(flat)) {
-      return Optional.empty();
+      return Stream.of(found.getBits());
     }
     Mesh bent = flat.knotted(KNOTS);
-    for (float pull : PULLS) {
-      sheet.fit.pull(bent, pull * sheet.module);
-    }
-    return Optional.of(sheet.fit.squares(bent));
+    return Stream.concat(
+        Stream.of(found.getBits(), sheet.fit.squares(flat)),
+        PULLS.stream()
+            .map(
+                pull -> {
+                  sheet.fit.pull(bent, pull * sheet.module);
+                  return sheet.fit.squares(bent);
+                }));
   }
 
   /** Where the fourth corner mark would be by the others and the alignment pattern. */

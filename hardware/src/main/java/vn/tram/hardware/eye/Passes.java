@@ -33,16 +33,17 @@ final class Passes {
       List.of(
           new Pass(picture -> picture, LOCAL, Seeker::flat),
           new Pass(picture -> picture, GLOBAL, Seeker::flat),
+          new Pass(picture -> picture, LOCAL, Seeker::bent),
           new Pass(picture -> Retouch.softened(picture, 1), LOCAL, Seeker::flat),
-          new Pass(picture -> Retouch.sharpened(picture, 2), LOCAL, Seeker::flat),
+          new Pass(picture -> Retouch.sharpened(picture, 2), LOCAL, Seeker::bent),
           new Pass(picture -> Retouch.shrunk(picture, 2), LOCAL, Seeker::flat),
           new Pass(picture -> Retouch.shrunk(picture, 2), GLOBAL, Seeker::flat),
           new Pass(Retouch::inverted, LOCAL, Seeker::flat),
-          new Pass(picture -> picture, LOCAL, Seeker::bent),
           new Pass(picture -> picture, LOCAL, Seeker::many),
           new Pass(picture -> Retouch.softened(picture, 1), GLOBAL, Seeker::flat),
           new Pass(picture -> Retouch.sharpened(picture, 4), GLOBAL, Seeker::flat),
-          new Pass(Retouch::doubled, LOCAL, Seeker::flat),
+          new Pass(Retouch::doubled, LOCAL, Seeker::bent),
+          new Pass(picture -> Retouch.sharpened(Retouch.doubled(picture), 3), LOCAL, Seeker::bent),
           new Pass(picture -> Retouch.turned(picture, 30), LOCAL, Seeker::flat),
           new Pass(picture -> Retouch.turned(picture, 45), GLOBAL, Seeker::flat));
 

@@ -31,10 +31,10 @@ interface Seeker {
   /** The three marks that fit best, and a sheet that is bent. */
   static List<Code> bent(BitMatrix dark) throws ReaderException {
     DetectorResult found = new Detector(dark).detect(HINTS);
-    Optional<BitMatrix> squares = BentSheet.squares(dark, found);
-    return squares.isPresent()
-        ? List.of(read(new DetectorResult(squares.get(), found.getPoints())))
-        : List.of();
+    return BentSheet.squares(dark, found)
+        .flatMap(squares -> tried(new DetectorResult(squares, found.getPoints())).stream())
+        .limit(1)
+        .toList();
   }
 
   /** Any three marks that may belong together, each time a flat sheet. */
@@ -50,6 +50,14 @@ interface Seeker {
       }
     }
     return codes;
+  }
+
+  private static Optional<Code> tried(DetectorResult found) {
+    try {
+      return Optional.of(read(found));
+    } catch (ReaderException e) {
+      return Optional.empty();
+    }
   }
 
   private static Code read(DetectorResult found) throws ReaderException {
