@@ -33,8 +33,9 @@ public final class Wrap {
       };
 
   /**
-   * As few lines as possible, and of those the ones of the most even length, so that no word is
-   * left alone. Only a word that is longer than a line is broken.
+   * As few lines as possible; of those the ones that begin where a sentence begins, and that are of
+   * the most even length, so that no word is left alone. Only a word that is longer than a line is
+   * broken.
    *
    * @param text words parted by single spaces
    * @param width of a line, as the ruler measures; no letter is wider
@@ -55,7 +56,8 @@ public final class Wrap {
         }
         Break rest = best[to];
         long slack = width - length;
-        var here = new Break(rest.lines() + 1, rest.slack() + slack * slack, to);
+        long torn = torn(words.subList(from, to - 1)) * width * width;
+        var here = new Break(rest.lines() + 1, rest.slack() + slack * slack + torn, to);
         if (best[from] == null || here.betterThan(best[from])) {
           best[from] = here;
         }
@@ -66,6 +68,13 @@ public final class Wrap {
       lines.add(String.join(" ", words.subList(from, best[from].next())));
     }
     return List.copyOf(lines);
+  }
+
+  /** How many sentences end before the last word of a line: another begins in their line. */
+  private static long torn(List<String> words) {
+    return words.stream()
+        .filter(word -> ".:;!?".indexOf(word.charAt(word.length() - 1)) >= 0)
+        .count();
   }
 
   private static List<String> words(String text, int width, Ruler ruler) {
@@ -91,7 +100,7 @@ public final class Wrap {
    * The lines from a word to the end.
    *
    * @param lines how many
-   * @param slack the squares of what they leave empty, added up
+   * @param slack the squares of what they leave empty, added up; more for torn sentences
    * @param next the word with which the second of them begins
    */
   private record Break(int lines, long slack, int next) {

@@ -20,6 +20,13 @@ class WrapTest {
   }
 
   @Test
+  void aSentenceBeginsALineWhereThatTakesNoMoreLines() {
+    assertEquals(
+        List.of("Lượt này chưa", "được ghi nhận.", "Vui lòng", "báo bảo vệ"),
+        Wrap.lines("Lượt này chưa được ghi nhận. Vui lòng báo bảo vệ", 16, Wrap.CELLS));
+  }
+
+  @Test
   void onlyAWordThatIsLongerThanALineIsBroken() {
     assertEquals(List.of("a", "bcde", "f g"), Wrap.lines("a bcdef g", 4, Wrap.CELLS));
   }
