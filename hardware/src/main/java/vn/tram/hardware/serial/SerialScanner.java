@@ -14,9 +14,10 @@ import vn.tram.hardware.part.Work;
 
 /**
  * A scanner on a serial port. A module of the GM65 class is set up each time that it is opened; one
- * that does not answer to commands is listened to all the same, with a word in the log. A module
- * that was set up is asked now and then whether it is still there, and whether setting codes are
- * still off: on wires nothing else tells that it was unplugged.
+ * that does not answer to commands is listened to all the same, and counts as working once it has
+ * read a card, with a word in the log. A module that was set up is asked now and then whether it is
+ * still there, and whether setting codes are still off: on wires nothing else tells that it was
+ * unplugged.
  */
 public final class SerialScanner implements Work {
 
@@ -34,7 +35,8 @@ public final class SerialScanner implements Work {
   private final LongSupplier bootMillis;
   private final Consumer<Sight> sink;
   private final Held<String> held = new Held<>();
-  private long taken;
+  private long cards;
+  private long noises;
 
   /**
    * The scanner of one lane.
@@ -81,10 +83,13 @@ public final class SerialScanner implements Work {
   }
 
   private void module(Life life, Port port) throws PartException {
+    cards = 0;
+    noises = 0;
     Talk talk = new Talk(port, tempo, bootMillis, this::take);
     var setup = new Setup(settings.device(), talk);
     var wanted = Register.wanted(settings.mode(), !port.isUsb());
     if (!setup.run(wanted)) {
+      awaitCard(life, talk);
       LOG.log(
           Level.WARNING,
           "the scanner at "
@@ -103,6 +108,22 @@ public final class SerialScanner implements Work {
       trigger(life, talk);
     } else {
       watch(life, talk);
+    }
+  }
+
+  /**
+   * Who neither answers nor reads may be wired wrongly, or not at all, or speak at another speed.
+   */
+  private void awaitCard(Life life, Talk talk) throws PartException {
+    long began = System.nanoTime();
+    long left = tempo.silence().toNanos();
+    while (cards <= noises && left > 0 && !life.over()) {
+      talk.listen(Talk.tenths(left));
+      left = tempo.silence().toNanos() - (System.nanoTime() - began);
+    }
+    if (cards <= noises) {
+      boolean noise = talk.heard() > 0;
+      throw new PartException(noise ? Fault.WRONG_ANSWER : Fault.NO_ANSWER, settings.device());
     }
   }
 
@@ -137,13 +158,13 @@ public final class SerialScanner implements Work {
   private void trigger(Life life, Talk talk) throws PartException {
     while (!life.over()) {
       askHowItIs(talk);
-      long before = taken;
+      long before = cards + noises;
       if (talk.ask(Command.trigger()).isEmpty()) {
         throw new PartException(Fault.LOST, settings.device());
       }
       long began = System.nanoTime();
       long left = READING.toNanos();
-      while (taken == before && left > 0) {
+      while (cards + noises == before && left > 0) {
         talk.listen(Talk.tenths(left));
         left = READING.toNanos() - (System.nanoTime() - began);
       }
@@ -164,7 +185,8 @@ public final class SerialScanner implements Work {
   }
 
   private void take(Token.Line line) {
-    taken++;
+    cards += line.noise() ? 0 : 1;
+    noises += line.noise() ? 1 : 0;
     String card = line.noise() ? NOISE : line.text();
     if (held.isNews(card, line.bootMillis())) {
       sink.accept(new Scan(line.text(), line.bootMillis(), lane));

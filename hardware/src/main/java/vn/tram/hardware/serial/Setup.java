@@ -2,7 +2,6 @@ package vn.tram.hardware.serial;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.OptionalInt;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.PartException;
 
@@ -10,9 +9,6 @@ import vn.tram.hardware.part.PartException;
 final class Setup {
 
   private static final System.Logger LOG = System.getLogger(Setup.class.getName());
-
-  /** A scanner that says more than this and answers nothing is not silent: that is noise. */
-  private static final long NOISE_BYTES = 1_024;
 
   private final String device;
   private final Talk talk;
@@ -30,12 +26,7 @@ final class Setup {
    * @throws PartException if it answers and cannot be made what it must be
    */
   boolean run(List<Register> wanted) throws PartException {
-    long heard = talk.heard();
-    OptionalInt first = talk.ask(Command.read(wanted.getFirst().address()));
-    if (first.isEmpty()) {
-      if (talk.heard() - heard > NOISE_BYTES) {
-        throw new PartException(Fault.WRONG_ANSWER, device);
-      }
+    if (talk.ask(Command.read(wanted.getFirst().address())).isEmpty()) {
       return false;
     }
     boolean changed = false;

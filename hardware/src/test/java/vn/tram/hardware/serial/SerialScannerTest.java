@@ -214,12 +214,19 @@ class SerialScannerTest {
   }
 
   @Test
-  void aScannerThatAnswersNoCommandIsReadAllTheSame() {
+  void aScannerThatAnswersNoCommandIsReadAllTheSameAndWorksOnceItHasRead() {
     module.misbehaveAlways(Mood.SILENT);
     module.was(0x0000, 0b10);
+    module.was(0x0060, 1);
     start(Mode.CONTINUOUS, QUICK);
-    works();
-    module.show(CARD);
+    fails(Fault.NO_ANSWER);
+    assertFalse(told.contains(new Condition.Working()), "it may be wired wrongly");
+    await()
+        .until(
+            () -> {
+              module.show(CARD);
+              return condition() instanceof Condition.Working;
+            });
     comes(CARD);
     module.misbehaveAlways(Mood.GOOD);
     await().untilAsserted(() -> assertEquals(0b11, module.register(0x0003), "as soon as it does"));
