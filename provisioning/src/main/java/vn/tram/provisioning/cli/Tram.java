@@ -27,6 +27,7 @@ import vn.tram.provisioning.usage.Help;
       PassCommand.class,
       CarryCommand.class,
       SalvageCommand.class,
+      BoxCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     })
@@ -77,8 +78,11 @@ public final class Tram {
   private record Maker(BufferedReader in) implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
-      return type == PassCommand.class
-          ? type.cast(new PassCommand(in))
+      if (type == PassCommand.class) {
+        return type.cast(new PassCommand(in));
+      }
+      return type == BoxCommand.Check.class
+          ? type.cast(new BoxCommand.Check(in))
           : CommandLine.defaultFactory().create(type);
     }
   }

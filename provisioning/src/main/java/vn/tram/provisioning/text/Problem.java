@@ -48,6 +48,10 @@ public enum Problem {
   FILE_NOT_WRITABLE,
   /** No arguments. */
   NOT_BUILT,
+  /** 1: file. */
+  NO_BOX_FILE,
+  /** 1: gate folder. */
+  GATE_RUNS,
   /** 1: which process; 2: what it last said. */
   PROCESS_ENDED,
   /** 1: which process; 2: seconds; 3: its log. */

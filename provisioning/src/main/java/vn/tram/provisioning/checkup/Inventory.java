@@ -1,0 +1,166 @@
+package vn.tram.provisioning.checkup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import vn.tram.hardware.board.Machine;
+import vn.tram.hardware.camera.CameraSettings;
+import vn.tram.hardware.oled.OledSettings;
+import vn.tram.hardware.part.Fault;
+import vn.tram.hardware.part.PartException;
+import vn.tram.hardware.pins.Pins;
+import vn.tram.hardware.serial.SerialPorts;
+import vn.tram.hardware.wedge.Keyboards;
+
+/**
+ * What a program can find of a box without being told.
+ *
+ * @param machine what it is
+ * @param serial ports that a scanner may be on
+ * @param keyboards of which one may be a scanner
+ * @param buses where they can be reached
+ * @param camera the command for the Pi's own camera, if it is installed
+ */
+public record Inventory(
+    Machine machine,
+    List<SerialPorts.Found> serial,
+    List<Keyboards.Keyboard> keyboards,
+    List<Bus> buses,
+    Optional<String> camera) {
+
+  /** The addresses of displays, and nothing else is disturbed: PCF8574, PCF8574A and SSD1306. */
+  private static final List<Integer> ADDRESSES =
+      IntStream.concat(IntStream.rangeClosed(0x20, 0x27), IntStream.rangeClosed(0x38, 0x3f))
+          .boxed()
+          .toList();
+
+  private static final Path DEVICES = Path.of("/dev");
+  private static final String BUS = "i2c-";
+
+  public Inventory {
+    serial = List.copyOf(serial);
+    keyboards = List.copyOf(keyboards);
+    buses = List.copyOf(buses);
+  }
+
+  /**
+   * An I2C bus.
+   *
+   * @param number 1 is {@code /dev/i2c-1}
+   * @param addresses that answer, of those at which a display may be
+   * @param trouble why nothing could be asked, if it could not
+   */
+  public record Bus(int number, List<Integer> addresses, Optional<PartException> trouble) {
+    public Bus {
+      addresses = List.copyOf(addresses);
+    }
+  }
+
+  /**
+   * Looks around.
+   *
+   * @param environment of the process, for the search path of commands
+   */
+  public static Inventory of(Machine machine, Pins pins, Map<String, String> environment) {
+    return new Inventory(
+        machine,
+        SerialPorts.found(),
+        Keyboards.found(),
+        buses(DEVICES).stream().map(number -> scan(number, pins)).toList(),
+        command(CameraSettings.pi(CameraSettings.LEAST, CameraSettings.LEAST), environment));
+  }
+
+  static List<Integer> buses(Path devices) {
+    try (Stream<Path> files = Files.list(devices)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches(BUS + "\\d{1,3}"))
+          .map(name -> Integer.valueOf(name.substring(BUS.length())))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      // Without devices there are no buses.
+      return List.of();
+    }
+  }
+
+  /**
+   * Which displays answer. They are sent one byte of zeros: a PCF8574 switches its light off until
+   * it is told more, an SSD1306 waits for a command.
+   */
+  static Bus scan(int number, Pins pins) {
+    List<Integer> answering = new ArrayList<>();
+    for (int address : ADDRESSES) {
+      try (Pins.Wire wire = pins.wire(number, address)) {
+        wire.write((byte) 0);
+        answering.add(address);
+      } catch (PartException e) {
+        if (e.fault() == Fault.IN_USE) {
+          // Somebody has it, so it is there.
+          answering.add(address);
+        } else if (e.fault() != Fault.NO_ANSWER) {
+          return new Bus(number, answering, Optional.of(e));
+        }
+      }
+    }
+    return new Bus(number, answering, Optional.empty());
+  }
+
+  private static Optional<String> command(
+      CameraSettings settings, Map<String, String> environment) {
+    String name = settings.command().getFirst();
+    return Stream.of(environment.getOrDefault("PATH", "").split(":"))
+        .filter(folder -> !folder.isEmpty())
+        .filter(folder -> Files.isExecutable(Path.of(folder, name)))
+        .findFirst()
+        .map(_ -> name);
+  }
+
+  /** A board file of what was found, to begin with. */
+  public List<String> fragment() {
+    List<String> lines = new ArrayList<>();
+    lines.add("board: auto");
+    lines.add("parts:");
+    int scanners = 0;
+    for (SerialPorts.Found each : serial) {
+      lines.add(entry("scanner", ++scanners, "kind: serial, device: " + quoted(each.device())));
+    }
+    for (Keyboards.Keyboard each : keyboards) {
+      lines.add(entry("scanner", ++scanners, "kind: wedge, device: " + quoted(each.device())));
+    }
+    int screens = 0;
+    for (Bus bus : buses) {
+      for (int address : bus.addresses()) {
+        String place = "bus: %d, address: 0x%02x".formatted(bus.number(), address);
+        boolean pixels = OledSettings.answersAt(address);
+        lines.add(
+            entry(
+                "screen",
+                ++screens,
+                pixels ? "kind: oled, " + place : "kind: lcd, " + place + ", size: 16x2"));
+      }
+    }
+    if (camera.isPresent()) {
+      lines.add(entry("camera", 1, "kind: camera"));
+    }
+    if (lines.size() == 2) {
+      lines.add(entry("virtual", 1, "kind: virtual"));
+    }
+    return List.copyOf(lines);
+  }
+
+  private static String entry(String name, int number, String settings) {
+    return "  %s-%d: {%s}".formatted(name, number, settings);
+  }
+
+  /** A device's name may hold what means something in YAML. */
+  private static String quoted(Path device) {
+    return "\"" + device.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+}

@@ -1,0 +1,97 @@
+package vn.tram.provisioning.checkup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.tram.hardware.board.BoardFile;
+import vn.tram.hardware.board.BoardPlan;
+import vn.tram.hardware.board.Machine;
+import vn.tram.hardware.part.Fault;
+import vn.tram.hardware.part.FaultWords;
+import vn.tram.hardware.serial.SerialPorts;
+import vn.tram.hardware.wedge.Keyboards;
+import vn.tram.provisioning.text.Texts;
+
+/** What is found becomes a board file that can be pasted. */
+class InventoryTest {
+
+  private static final Machine PI = new Machine("Raspberry Pi 5 Model B Rev 1.0");
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsFoundIsABoardFileWithoutMistakes() throws IOException {
+    var found =
+        new Inventory(
+            PI,
+            List.of(new SerialPorts.Found(Path.of("/dev/serial/by-id/usb-\"GM65\": #1"), "GM65")),
+            List.of(new Keyboards.Keyboard(Path.of("/dev/input/event3"), "Scanner")),
+            List.of(new Inventory.Bus(1, List.of(0x27, 0x3c), Optional.empty())),
+            Optional.of("rpicam-vid"));
+    Path file = Files.write(folder.resolve(BoardFile.NAME), found.fragment());
+    BoardPlan plan = BoardFile.read(file, PI);
+    assertEquals(List.of(), plan.mistakes(), () -> found.fragment().toString());
+    assertEquals(
+        List.of("scanner-1", "scanner-2", "screen-1", "screen-2", "camera-1"),
+        plan.parts().stream().map(part -> part.part().name()).toList());
+  }
+
+  @Test
+  void whereNothingIsFoundTheFileIsStillOne() throws IOException {
+    var found = new Inventory(PI, List.of(), List.of(), List.of(), Optional.empty());
+    Path file = Files.write(folder.resolve(BoardFile.NAME), found.fragment());
+    assertEquals(List.of(), BoardFile.read(file, PI).mistakes());
+  }
+
+  @Test
+  void theAddressesThatAnswerAreFound() {
+    Map<Integer, Fault> silent = new HashMap<>();
+    for (int address = 0x20; address < 0x40; address++) {
+      silent.put(address, Fault.NO_ANSWER);
+    }
+    silent.remove(0x27);
+    silent.put(0x3c, Fault.IN_USE);
+    Inventory.Bus bus = Inventory.scan(1, new Bench(Set.of(), silent));
+    assertEquals(List.of(0x27, 0x3c), bus.addresses());
+    assertTrue(bus.trouble().isEmpty());
+  }
+
+  @Test
+  void aBusThatMayNotBeAskedIsToldInOneSentence() {
+    Inventory.Bus bus = Inventory.scan(1, new Bench(Set.of(), Map.of(0, Fault.FORBIDDEN)));
+    var found = new Inventory(PI, List.of(), List.of(), List.of(bus), Optional.empty());
+    List<String> lines = new Listing(Texts.english(), new FaultWords(Locale.ENGLISH)).of(found);
+    assertTrue(
+        lines.stream().anyMatch(line -> line.startsWith("I2C bus 1: The gate may not use")),
+        lines::toString);
+  }
+
+  @Test
+  void anUnknownMachineIsCalledSo() {
+    var found =
+        new Inventory(new Machine("amd64"), List.of(), List.of(), List.of(), Optional.empty());
+    String first =
+        new Listing(Texts.vietnamese(), new FaultWords(Locale.of("vi"))).of(found).getFirst();
+    assertTrue(first.contains("amd64") && first.contains("không phải bo mạch"), first);
+  }
+
+  @Test
+  void busesAreFoundByTheirNumbers() throws IOException {
+    for (String name : List.of("i2c-10", "i2c-1", "i2c-x", "i2c", "tty1")) {
+      Files.createFile(folder.resolve(name));
+    }
+    assertEquals(List.of(1, 10), Inventory.buses(folder));
+    assertEquals(List.of(), Inventory.buses(folder.resolve("none")));
+  }
+}
