@@ -49,7 +49,9 @@ public final class Keyboards {
     }
     try {
       List<Keyboard> keyboards = new ArrayList<>();
-      for (String device : Files.readString(devices, StandardCharsets.UTF_8).split("\n\n")) {
+      // A device may call itself by bytes that are no UTF-8.
+      String all = new String(Files.readAllBytes(devices), StandardCharsets.UTF_8);
+      for (String device : all.split("\n\n")) {
         keyboard(device, input).ifPresent(keyboards::add);
       }
       return List.copyOf(keyboards);
