@@ -149,23 +149,35 @@ public final class BoardPins implements Pins {
         model
             .pwmChannel(gpio)
             .orElseThrow(() -> new PartException(Fault.SETTING_WRONG, "pin", "" + gpio));
-    PwmProvider provider = drivers.whistles(entrances.pwm(), entrances.pwmChip(model, gpio));
-    return open(
-        gpio,
-        // What is left to fail here is that the channel is not given out.
-        Fault.IN_USE,
-        pi4j -> {
-          provider.initialize(pi4j.context());
-          Pwm pwm =
-              provider.create(
-                  Pwm.newConfigBuilder(pi4j.context())
-                      .id(OpenPin.name(gpio))
-                      .address(channel)
-                      .pwmType(PwmType.HARDWARE)
-                      .initial(0)
-                      .build());
-          return new OpenWhistle(gpio, pwm, this::give);
-        });
+    int chip = entrances.pwmChip(model, gpio);
+    PwmProvider provider = drivers.whistles(entrances.pwm(), chip);
+    OpenWhistle whistle =
+        open(
+            gpio,
+            // What is left to fail here is that the channel is not given out.
+            Fault.IN_USE,
+            pi4j -> {
+              provider.initialize(pi4j.context());
+              Pwm pwm =
+                  provider.create(
+                      Pwm.newConfigBuilder(pi4j.context())
+                          .id(OpenPin.name(gpio))
+                          .address(channel)
+                          .pwmType(PwmType.HARDWARE)
+                          .initial(0)
+                          // With a last value the channel stays exported. So one whose files udev
+                          // has not handed to the group yet is ready at the next try.
+                          .shutdown(0)
+                          .build());
+              return new OpenWhistle(gpio, pwm, this::give);
+            });
+    try {
+      entrances.pwmChannel(chip, channel);
+      return whistle;
+    } catch (PartException e) {
+      whistle.close();
+      throw e;
+    }
   }
 
   @Override

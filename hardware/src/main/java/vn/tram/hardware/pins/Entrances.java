@@ -91,6 +91,11 @@ record Entrances(Path root, Predicate<Path> usable) {
     throw new PartException(Fault.SWITCHED_OFF, "PWM GPIO" + gpio, overlay(gpio));
   }
 
+  /** The files of an exported channel. */
+  void pwmChannel(int chip, int channel) throws PartException {
+    allowed(pwm().resolve("pwmchip" + chip).resolve("pwm" + channel).resolve("period"), PINS);
+  }
+
   /**
    * The line that puts PWM on a pin, for all boards: the numbers are the BCM2835's also where an
    * RP1 does the work (boot/overlays/README, "pwm").

@@ -210,6 +210,21 @@ class BoardPinsTest {
     }
   }
 
+  /** On Raspberry Pi OS that takes udev a moment. */
+  @Test
+  void aChannelThatIsNotTheGroupsYetIsTriedAgain() throws Exception {
+    Path channel = pwm("soc/fe20c000.pwm", 0, 0);
+    Path period = root.resolve("sys/class/pwm/pwmchip0/pwm0/period");
+    closed.add(period);
+    assertFault(
+        () -> pins.whistle(18), Fault.FORBIDDEN, "/sys/class/pwm/pwmchip0/pwm0/period", "gpio");
+    closed.clear();
+    try (Pins.Whistle whistle = pins.whistle(18)) {
+      whistle.sound(2000);
+      assertEquals("1", Files.readString(channel.resolve("enable")));
+    }
+  }
+
   @Test
   void withoutTheOverlayItSaysWhichLineIsMissing() throws Exception {
     assertFault(
