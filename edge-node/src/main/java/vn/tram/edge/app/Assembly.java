@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import vn.tram.edge.app.StartFailure.Problem;
 import vn.tram.edge.carry.Carrier;
 import vn.tram.edge.carry.Porter;
@@ -26,6 +28,7 @@ import vn.tram.edge.console.ConsoleException;
 import vn.tram.edge.console.ConsoleSettings;
 import vn.tram.edge.console.Station;
 import vn.tram.edge.face.DaemonTimer;
+import vn.tram.edge.face.Panes;
 import vn.tram.edge.face.RestingDisplay;
 import vn.tram.edge.face.ScannerAlarm;
 import vn.tram.edge.gate.Gate;
@@ -39,15 +42,19 @@ import vn.tram.edge.journal.Reserve;
 import vn.tram.edge.order.Orders;
 import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.upkeep.Upkeep;
+import vn.tram.edge.uplink.PartReport;
 import vn.tram.edge.uplink.Timing;
 import vn.tram.edge.uplink.Uplink;
 import vn.tram.edge.uplink.UplinkSettings;
 import vn.tram.hardware.box.Box;
 import vn.tram.hardware.box.BoxException;
+import vn.tram.hardware.box.Display;
 import vn.tram.hardware.box.Screen;
+import vn.tram.hardware.part.Roll;
 import vn.tram.hardware.virtual.VirtualBox;
 import vn.tram.hardware.wall.WallBox;
 import vn.tram.protocol.card.CardReader;
+import vn.tram.protocol.wire.PartState;
 import vn.tram.protocol.wire.VerifyingKey;
 import vn.tram.protocol.wire.WireException;
 
@@ -93,23 +100,37 @@ final class Assembly {
       Mounted mounted = mounted();
       Box box = parts.add(mounted.box());
       var wording = new Wording(config.language());
+      var panes = new Panes();
+      // Asked before the alarm is set up, too.
+      var alarm = new AtomicReference<Optional<ScannerAlarm>>(Optional.empty());
+      BooleanSupplier blind = () -> alarm.get().filter(ScannerAlarm::blind).isPresent();
       var display =
-          new RestingDisplay(box.display(), timer, wording.ready(config.title(), time.quality()));
+          new RestingDisplay(
+              shownBy(box.display(), panes), timer, wording.ready(config.title(), time.quality()));
       Gate gate = gate(orders, journal, time, new Gate.Face(display, box.signal(), wording), log);
       parts.add(SourceWatch.start(sources(time)));
       box.scanner().start(gate::accept);
-      Uplink uplink = uplink(orders, journal, time);
       Porter porter = porter(orders, journal, time);
       Upkeep upkeep = upkeep(journal, time, reserve);
-      Console console = console(journal, time, mounted.drawn(), gate, uplink, porter, upkeep);
+      // Where nothing is screwed to the wall there is nothing to tell of.
+      Roll told = box == mounted.drawn() ? new Roll() : box.roll();
+      Uplink uplink =
+          uplink(orders, journal, time, () -> PartReport.of(told.lines(), upkeep.room().full()));
+      Console console =
+          console(
+              journal,
+              time,
+              mounted.drawn(),
+              new Station.Wall(box.roll(), blind, panes),
+              gate,
+              uplink,
+              porter,
+              upkeep);
       open(porter, console);
       uplink.listen(status -> console.refresh());
-      // Asked while the alarm is set up, too, when there is none to ask yet.
-      var alarm = new AtomicReference<Optional<ScannerAlarm>>(Optional.empty());
       Runnable news =
           () -> {
-            boolean blind = alarm.get().filter(ScannerAlarm::blind).isPresent();
-            display.show(resting(upkeep.room(), blind, wording, time));
+            display.show(resting(upkeep.room(), blind.getAsBoolean(), wording, time));
             console.refresh();
           };
       alarm.set(Optional.of(parts.add(ScannerAlarm.watch(box.roll(), box.signal(), timer, news))));
@@ -156,7 +177,8 @@ final class Assembly {
         time, served, LinuxHardwareClock.ofThisMachine(), new NoteFile(home.hardwareClock()));
   }
 
-  private Uplink uplink(Orders orders, Journal journal, NodeClock time) {
+  private Uplink uplink(
+      Orders orders, Journal journal, NodeClock time, Supplier<List<PartState>> parts) {
     var settings =
         new UplinkSettings(
             config.node(),
@@ -164,8 +186,9 @@ final class Assembly {
             config.broker(),
             orders,
             keys.signing(),
-            Timing.USUAL.withRetryAtMost(config.retryAtMost()));
-    return parts.add(new Uplink(settings, journal, time));
+            Timing.USUAL.withRetryAtMost(config.retryAtMost()),
+            parts);
+    return this.parts.add(new Uplink(settings, journal, time));
   }
 
   private Upkeep upkeep(Journal journal, NodeClock time, Reserve reserve) {
@@ -180,6 +203,23 @@ final class Assembly {
       return wording.full();
     }
     return blind ? wording.blind() : wording.ready(config.title(), time.quality());
+  }
+
+  /** What one display shows the other one shows, too. */
+  private static Display shownBy(Display one, Display other) {
+    return new Display() {
+      @Override
+      public void show(Screen screen) {
+        one.show(screen);
+        other.show(screen);
+      }
+
+      @Override
+      public void show(Screen screen, int lane) {
+        one.show(screen, lane);
+        other.show(screen, lane);
+      }
+    };
   }
 
   /** What drives real parts is not even loaded where nobody has screwed any to the wall. */
@@ -229,6 +269,7 @@ final class Assembly {
       Journal journal,
       NodeClock time,
       VirtualBox box,
+      Station.Wall wall,
       Gate gate,
       Uplink uplink,
       Porter porter,
@@ -239,6 +280,7 @@ final class Assembly {
             config.title(),
             config.node().value(),
             box,
+            wall,
             gate.log(),
             time,
             journal,

@@ -44,7 +44,9 @@ final class Assets {
     library("chart.js", NPM, "chart.js", "dist/chart.umd.min.js", SCRIPT);
     own("console.css", CSS);
     own("plain.css", CSS);
+    own("kiosk.css", CSS);
     own("console.js", SCRIPT);
+    own("kiosk.js", SCRIPT);
     own("icon.svg", ICON);
   }
 

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import vn.tram.edge.gate.GateEvent;
 import vn.tram.edge.gate.GateListener;
 import vn.tram.hardware.part.Subscription;
@@ -26,7 +27,7 @@ public final class Console implements AutoCloseable {
   private final Changes changes = new Changes();
   private final Observation observation;
   private final GateListener ear = this::answered;
-  private final Subscription sight;
+  private final List<Subscription> subscriptions;
   private final WebServer server;
 
   private Console(Station station, ConsoleSettings settings) throws ConsoleException {
@@ -39,7 +40,11 @@ public final class Console implements AutoCloseable {
       throw new ConsoleException(taken(settings));
     }
     station.log().watch(ear);
-    this.sight = station.box().listen(state -> changes.announce());
+    this.subscriptions =
+        List.of(
+            station.box().listen(state -> changes.announce()),
+            station.wall().panes().listen(changes::announce),
+            station.wall().roll().listen(changes::announce));
   }
 
   /**
@@ -60,7 +65,7 @@ public final class Console implements AutoCloseable {
             pages,
             assets,
             new Teller(pages, settings::language),
-            new Live(pages, changes),
+            new Live(changes),
             new Tasks(station),
             new CarryDesk(station.porter(), changes::announce),
             new Clockwork(station.clock()))
@@ -120,7 +125,7 @@ public final class Console implements AutoCloseable {
   @Override
   public void close() {
     station.log().unwatch(ear);
-    sight.close();
+    subscriptions.forEach(Subscription::close);
     changes.close();
     server.stop();
     observation.close();

@@ -20,9 +20,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /** Takes requests and hands them on; the only class here that knows HTTP's details. */
 final class Desk {
@@ -31,12 +34,18 @@ final class Desk {
   private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
   private static final HeaderName SNIFFING = HeaderNames.create("X-Content-Type-Options");
   private static final HeaderName REFERRER = HeaderNames.create("Referrer-Policy");
-  private static final Set<String> READ = Set.of("/", "/live");
+  private static final Set<String> READ = Set.of("/", "/live", "/kiosk", "/kiosk/live");
   private static final Set<String> CHANGING = Set.of("/type", "/clock", "/scan");
 
   /** Three fields of at most 100 letters, each letter as three times three characters. */
   private static final int LONGEST_FORM = 4_096;
 
+  private static final Pattern LANE = Pattern.compile("[1-9][0-9]{0,2}");
+
+  /** A screen on the wall has nobody who looks whether what it says is old. */
+  private static final Duration PULSE = Duration.ofSeconds(3);
+
+  private final ConsoleSettings settings;
   private final Admission admission;
   private final Pages pages;
   private final Assets assets;
@@ -55,6 +64,7 @@ final class Desk {
       Tasks tasks,
       CarryDesk carriage,
       Clockwork clockwork) {
+    this.settings = settings;
     this.admission = new Admission(settings.names());
     this.pages = pages;
     this.assets = assets;
@@ -72,6 +82,8 @@ final class Desk {
         .error(Exception.class, this::failed)
         .get("/", this::page)
         .get("/live", this::follow)
+        .get("/kiosk", this::kiosk)
+        .get("/kiosk/live", this::followKiosk)
         .post("/type", this::type)
         .post("/clock", this::clock)
         .post("/scan", this::scan);
@@ -128,10 +140,37 @@ final class Desk {
 
   private void follow(ServerRequest request, ServerResponse response) {
     if (live.enter()) {
-      live.follow(teller.texts(request), response);
+      Texts texts = teller.texts(request);
+      live.follow(response, Live.HEARTBEAT, () -> pages.panels(texts));
     } else {
       teller.refuse(request, response, Status.SERVICE_UNAVAILABLE_503, "guard.crowd");
     }
+  }
+
+  /** In the language of the box's other displays: a visitor chooses none. */
+  private void kiosk(ServerRequest request, ServerResponse response) {
+    OptionalInt lane = lane(request);
+    response.headers().contentType(Teller.HTML);
+    response.headers().set(HeaderNames.CACHE_CONTROL, "no-store");
+    response.send(pages.kiosk(Texts.in(settings.language()), lane));
+  }
+
+  private void followKiosk(ServerRequest request, ServerResponse response) {
+    OptionalInt lane = lane(request);
+    if (live.enter()) {
+      Texts texts = Texts.in(settings.language());
+      live.follow(response, PULSE, () -> pages.kioskPanels(texts, lane));
+    } else {
+      teller.refuse(request, response, Status.SERVICE_UNAVAILABLE_503, "guard.crowd");
+    }
+  }
+
+  /** People count lanes from 1; what is no number of a lane stands for all of them. */
+  private static OptionalInt lane(ServerRequest request) {
+    String number = request.query().first("lane").orElse("");
+    return LANE.matcher(number).matches()
+        ? OptionalInt.of(Integer.parseInt(number) - 1)
+        : OptionalInt.empty();
   }
 
   private void type(ServerRequest request, ServerResponse response) throws IOException {

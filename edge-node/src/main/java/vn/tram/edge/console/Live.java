@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * Keeps open pages as they should be: each gets those panels that differ from what it has, at once
@@ -24,14 +25,12 @@ final class Live {
   private static final Duration BREATH = Duration.ofMillis(150);
 
   /** A page that went away is noticed by then; an uncertain clock grows more uncertain. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-  private final Pages pages;
   private final Changes changes;
   private final Semaphore places = new Semaphore(MOST_PAGES);
 
-  Live(Pages pages, Changes changes) {
-    this.pages = pages;
+  Live(Changes changes) {
     this.changes = changes;
   }
 
@@ -40,18 +39,23 @@ final class Live {
     return places.tryAcquire();
   }
 
-  /** Sends what changes until the page or the gate goes away. */
-  void follow(Texts texts, ServerResponse response) {
+  /**
+   * Sends what changes until the page or the gate goes away.
+   *
+   * @param heartbeat the longest silence
+   * @param panels as they are now, by name
+   */
+  void follow(ServerResponse response, Duration heartbeat, Supplier<Map<String, String>> panels) {
     try (SseSink sink = response.sink(SseSink.TYPE)) {
       Map<String, String> shown = new LinkedHashMap<>();
       while (!changes.closed()) {
         long seen = changes.count();
-        Map<String, String> news = pages.panels(texts);
+        Map<String, String> news = panels.get();
         news.entrySet().removeIf(panel -> panel.getValue().equals(shown.get(panel.getKey())));
         shown.putAll(news);
         sink.emit(SseEvent.builder().name("panels").data(Pages.json(news)).build());
         changes.gather(BREATH);
-        changes.await(seen, HEARTBEAT);
+        changes.await(seen, heartbeat);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,6 +21,7 @@ import vn.tram.edge.clock.Quality;
 import vn.tram.edge.gate.Decision;
 import vn.tram.edge.gate.GateEvent;
 import vn.tram.edge.journal.JournalException;
+import vn.tram.hardware.part.Condition;
 
 /** What machines may ask: whether the gate lives, whether it can check in, and its figures. */
 final class Observation implements AutoCloseable {
@@ -57,6 +58,8 @@ final class Observation implements AutoCloseable {
     gauge("tram_disk_full", "1 while nobody is let in", () -> station.room().get().full() ? 1 : 0);
     gauge("tram_journals_aside", "Journals set aside", () -> station.room().get().aside());
     gauge("tram_journal_last_seq", "The newest entry", () -> station.journal().lastSeq());
+    gauge("tram_parts_failing", "Parts of the box that do not work", this::failing);
+    gauge("tram_blind", "1 while no scanner works", () -> blind() ? 1 : 0);
     gauge("tram_clock_known", "1 once a trusted clock was heard", this::clockKnown);
     gauge("tram_clock_width_seconds", "Width of what is known of now", this::clockWidth);
   }
@@ -110,6 +113,21 @@ final class Observation implements AutoCloseable {
     return HealthCheckResponse.builder().status(works).build();
   }
 
+  /** Who watches a gate sends somebody; a guard who types goes on meanwhile. */
+  private HealthCheckResponse scanner() {
+    return HealthCheckResponse.builder().status(!blind()).build();
+  }
+
+  private boolean blind() {
+    return station.wall().blind().getAsBoolean();
+  }
+
+  private Number failing() {
+    return station.wall().roll().lines().stream()
+        .filter(line -> line.condition() instanceof Condition.Failing)
+        .count();
+  }
+
   private static HealthCheckResponse live() {
     return HealthCheckResponse.builder().status(true).build();
   }
@@ -125,6 +143,7 @@ final class Observation implements AutoCloseable {
                     .details(true)
                     .addCheck(Observation::live, HealthCheckType.LIVENESS, "program")
                     .addCheck(this::ready, HealthCheckType.READINESS, "journal")
+                    .addCheck(this::scanner, HealthCheckType.READINESS, "scanner")
                     .build(),
                 MetricsObserver.builder().endpoint("/metrics").build()))
         .build();

@@ -7,6 +7,7 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Draws the page and its panels; what is shown of people is escaped by the templates. */
@@ -52,9 +53,41 @@ final class Pages {
     panels.put("counts", html(out -> JtecountsGenerated.render(out, null, texts, view.counts())));
     panels.put("recent", html(out -> JterecentGenerated.render(out, null, texts, view.recent())));
     panels.put("inside", html(out -> JteinsideGenerated.render(out, null, texts, view.inside())));
+    panels.put("parts", html(out -> JtepartsGenerated.render(out, null, texts, view.parts())));
     panels.put("chart", chart(view));
     panels.put("clock", clockMillis(facts));
     return panels;
+  }
+
+  /** The page that a screen on the wall shows, for one lane or for all of them. */
+  String kiosk(Texts texts, OptionalInt lane) {
+    Kiosk kiosk = kiosk(new Words(texts), lane);
+    return html(
+        out ->
+            JtekioskGenerated.render(
+                out, null, texts, head(station.facts()), kiosk, address(lane)));
+  }
+
+  /** What an open page on a screen needs in order to be as it is now. */
+  Map<String, String> kioskPanels(Texts texts, OptionalInt lane) {
+    Kiosk kiosk = kiosk(new Words(texts), lane);
+    Map<String, String> panels = new LinkedHashMap<>();
+    panels.put("run", assets.stamp());
+    panels.put("pane", html(out -> JtepaneGenerated.render(out, null, texts, kiosk)));
+    return panels;
+  }
+
+  private Kiosk kiosk(Words words, OptionalInt lane) {
+    return Kiosk.of(
+        station.wall().panes().pane(lane),
+        station.title(),
+        station.clock().now(),
+        station.clock().quality(),
+        words);
+  }
+
+  private static String address(OptionalInt lane) {
+    return lane.isPresent() ? "/kiosk/live?lane=" + (lane.getAsInt() + 1) : "/kiosk/live";
   }
 
   static String json(Object value) {

@@ -1,14 +1,17 @@
 package vn.tram.edge.console;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.tram.edge.carry.Porter;
 import vn.tram.edge.clock.NodeClock;
+import vn.tram.edge.face.Panes;
 import vn.tram.edge.gate.Decision;
 import vn.tram.edge.gate.GateLog;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.uplink.Status;
+import vn.tram.hardware.part.Roll;
 import vn.tram.hardware.virtual.VirtualBox;
 import vn.tram.protocol.card.TypedEntry;
 
@@ -18,6 +21,7 @@ import vn.tram.protocol.card.TypedEntry;
  * @param title of the site, as people know it
  * @param node the node's name
  * @param box the box that the page draws and shows pictures to
+ * @param wall what the box is made of and shows
  * @param log what passed
  * @param clock the time
  * @param journal its size and whether it works
@@ -30,6 +34,7 @@ public record Station(
     String title,
     String node,
     VirtualBox box,
+    Wall wall,
     GateLog log,
     NodeClock clock,
     Journal journal,
@@ -38,10 +43,21 @@ public record Station(
     Function<TypedEntry, Decision> typing,
     Porter porter) {
 
+  /**
+   * The parts of the box.
+   *
+   * @param roll which they are, and how each of them is
+   * @param blind whether no card can be read, and somebody has to help
+   * @param panes what its displays show, for those who draw it themselves
+   */
+  public record Wall(Roll roll, BooleanSupplier blind, Panes panes) {}
+
   /** What is known now. */
   Facts facts() {
     return new Facts(
         box.state(),
+        wall.roll().lines(),
+        wall.blind().getAsBoolean(),
         log.book(),
         uplink.get(),
         clock.quality(),

@@ -4,7 +4,13 @@ import java.util.List;
 
 /** The page in words, ready to be drawn; one record for each panel. */
 record View(
-    BoxView box, List<Told> tiles, Counts counts, List<Row> recent, Inside inside, Chart chart) {
+    BoxView box,
+    List<Told> tiles,
+    Counts counts,
+    List<Row> recent,
+    Inside inside,
+    Chart chart,
+    List<PartRow> parts) {
 
   /**
    * The box.
@@ -48,6 +54,14 @@ record View(
 
   /** Somebody inside. */
   record Person(String who, String since) {}
+
+  /**
+   * One part of the box.
+   *
+   * @param told its name, and its state in a sentence
+   * @param kind what it is for
+   */
+  record PartRow(Told told, String kind) {}
 
   /** Passages by hour, oldest first; all three of one length. */
   record Chart(List<String> labels, List<Long> in, List<Long> out) {}

@@ -11,6 +11,7 @@ import vn.tram.edge.console.View.BoxView;
 import vn.tram.edge.console.View.Chart;
 import vn.tram.edge.console.View.Counts;
 import vn.tram.edge.console.View.Inside;
+import vn.tram.edge.console.View.PartRow;
 import vn.tram.edge.console.View.Person;
 import vn.tram.edge.console.View.Row;
 import vn.tram.edge.gate.GateBook;
@@ -30,15 +31,25 @@ final class Views {
   static View of(Facts facts, Words words) {
     return new View(
         box(facts, words),
-        List.of(
-            words.line(facts.line(), time(facts.line().sinceMillis(), facts, words)),
-            words.backlog(facts.line()),
-            words.clock(facts.clock()),
-            words.journal(facts.journalBytes(), facts.line().lastSeq(), facts.room())),
+        tiles(facts, words),
         new Counts(facts.book().inside(), facts.book().in(), facts.book().out()),
         facts.book().recent().stream().limit(ROWS).map(event -> row(event, facts, words)).toList(),
         inside(facts, words),
-        chart(facts, words));
+        chart(facts, words),
+        facts.parts().stream()
+            .map(line -> new PartRow(words.part(line), words.kind(line.part().kind())))
+            .toList());
+  }
+
+  /** What somebody has to mend at the box comes first. */
+  private static List<Told> tiles(Facts facts, Words words) {
+    List<Told> tiles = new ArrayList<>();
+    words.trouble(facts.parts(), facts.blind()).ifPresent(tiles::add);
+    tiles.add(words.line(facts.line(), time(facts.line().sinceMillis(), facts, words)));
+    tiles.add(words.backlog(facts.line()));
+    tiles.add(words.clock(facts.clock()));
+    tiles.add(words.journal(facts.journalBytes(), facts.line().lastSeq(), facts.room()));
+    return tiles;
   }
 
   private static BoxView box(Facts facts, Words words) {
@@ -64,7 +75,7 @@ final class Views {
         lastTime);
   }
 
-  private static String mood(Tone tone) {
+  static String mood(Tone tone) {
     return switch (tone) {
       case READY -> "ready";
       case IN -> "in";
@@ -75,7 +86,7 @@ final class Views {
     };
   }
 
-  private static String icon(Tone tone) {
+  static String icon(Tone tone) {
     return switch (tone) {
       case READY -> "qr-code-scan";
       case IN -> "box-arrow-in-right";

@@ -7,6 +7,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.tram.edge.clock.Quality;
 import vn.tram.edge.clock.Statement;
 import vn.tram.edge.gate.Decision;
@@ -14,6 +16,10 @@ import vn.tram.edge.gate.Label;
 import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.uplink.Status;
 import vn.tram.edge.uplink.Trouble;
+import vn.tram.hardware.part.Condition;
+import vn.tram.hardware.part.FaultWords;
+import vn.tram.hardware.part.Part;
+import vn.tram.hardware.part.Roll;
 import vn.tram.protocol.card.Sex;
 import vn.tram.protocol.time.Moment;
 
@@ -200,6 +206,47 @@ record Words(Texts texts) {
         "shield-lock",
         texts.of("journal.title", size(bytes)),
         texts.of("journal.detail", entries));
+  }
+
+  /** A part of the box: its name, and how it is. */
+  Told part(Roll.Line line) {
+    String name = line.part().name();
+    return switch (line.condition()) {
+      case Condition.Working _ -> new Told("ok", "check-circle", name, texts.of("parts.working"));
+      case Condition.Untried _ ->
+          new Told("calm", "hourglass-split", name, texts.of("parts.untried"));
+      case Condition.Failing failing ->
+          new Told(
+              "bad",
+              "x-octagon",
+              name,
+              texts.of("parts.failing") + " " + new FaultWords(texts.locale()).sentence(failing));
+    };
+  }
+
+  /** What a part of this kind is. */
+  String kind(Part.Kind kind) {
+    return new FaultWords(texts.locale()).name(kind);
+  }
+
+  /** What is to be said of the box before all else; empty while its parts work. */
+  Optional<Told> trouble(List<Roll.Line> parts, boolean blind) {
+    if (blind) {
+      return Optional.of(told("bad", "upc-scan", "parts.blind", texts.of("parts.blind.detail")));
+    }
+    List<Roll.Line> failing =
+        parts.stream().filter(line -> line.condition() instanceof Condition.Failing).toList();
+    if (failing.isEmpty()) {
+      return Optional.empty();
+    }
+    String names =
+        failing.stream().map(line -> line.part().name()).collect(Collectors.joining(", "));
+    return Optional.of(
+        new Told(
+            "warn",
+            "tools",
+            texts.of("parts.some", failing.size()),
+            texts.of("parts.some.detail", names)));
   }
 
   private String size(long bytes) {

@@ -38,6 +38,7 @@ final class Conversation {
   private final Packer packer;
   private final Receiver receiver;
   private final Complaints complaints = new Complaints();
+  private final FlapGuard flaps = new FlapGuard();
 
   private NodeState told;
   private long toldAt;
@@ -219,7 +220,8 @@ final class Conversation {
 
   private void tellNews(MqttLink link, long now) throws LinkException {
     NodeState state = report.state(true, window.known());
-    if (NodeReport.noticeable(told, state)) {
+    if (NodeReport.noticeable(told, state)
+        || !told.parts().equals(state.parts()) && flaps.allows(now)) {
       tell(link, state, now);
     }
     toldAt = now;

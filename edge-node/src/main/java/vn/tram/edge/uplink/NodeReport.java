@@ -37,7 +37,8 @@ final class NodeReport {
         acknowledged,
         journal.sizeBytes(),
         clockErrorMillis(),
-        thermometer.tenths());
+        thermometer.tenths(),
+        settings.parts().get());
   }
 
   private long clockErrorMillis() {
@@ -47,7 +48,10 @@ final class NodeReport {
     };
   }
 
-  /** Whether a person would want to know: each message costs some 150 bytes. */
+  /**
+   * Whether a person would want to know: each message costs some 150 bytes. The parts are left to
+   * the {@link FlapGuard}.
+   */
   static boolean noticeable(NodeState before, NodeState after) {
     return before.online() != after.online()
         || before.epoch() != after.epoch()

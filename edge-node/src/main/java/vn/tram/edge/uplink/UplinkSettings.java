@@ -1,7 +1,10 @@
 package vn.tram.edge.uplink;
 
 import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
 import vn.tram.protocol.wire.NodeName;
+import vn.tram.protocol.wire.PartState;
 import vn.tram.protocol.wire.SigningKey;
 
 /**
@@ -13,6 +16,7 @@ import vn.tram.protocol.wire.SigningKey;
  * @param allegiance how it and its hub know each other
  * @param signing signs what it sends
  * @param timing how patient it is
+ * @param parts how the parts of its box are now, at most {@link PartState#MOST}
  */
 public record UplinkSettings(
     NodeName node,
@@ -20,4 +24,17 @@ public record UplinkSettings(
     URI broker,
     Allegiance allegiance,
     SigningKey signing,
-    Timing timing) {}
+    Timing timing,
+    Supplier<List<PartState>> parts) {
+
+  /** A node without parts. */
+  public UplinkSettings(
+      NodeName node,
+      String software,
+      URI broker,
+      Allegiance allegiance,
+      SigningKey signing,
+      Timing timing) {
+    this(node, software, broker, allegiance, signing, timing, List::of);
+  }
+}

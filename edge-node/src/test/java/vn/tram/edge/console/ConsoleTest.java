@@ -327,6 +327,7 @@ class ConsoleTest {
                         "Chợ",
                         "cho",
                         stand.box,
+                        new Station.Wall(stand.roll, () -> stand.blind, stand.panes),
                         stand.log,
                         stand.clock,
                         stand.journal,

@@ -24,6 +24,7 @@ import vn.tram.edge.carry.Porter;
 import vn.tram.edge.carry.Sticks;
 import vn.tram.edge.clock.BootClock;
 import vn.tram.edge.clock.NodeClock;
+import vn.tram.edge.face.Panes;
 import vn.tram.edge.gate.Gate;
 import vn.tram.edge.gate.GateLog;
 import vn.tram.edge.gate.Way;
@@ -33,6 +34,7 @@ import vn.tram.edge.journal.Journal;
 import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.uplink.Status;
 import vn.tram.edge.uplink.Trouble;
+import vn.tram.hardware.part.Roll;
 import vn.tram.hardware.virtual.VirtualBox;
 import vn.tram.protocol.card.CardReader;
 import vn.tram.protocol.octets.Octets;
@@ -67,6 +69,9 @@ final class Stand implements AutoCloseable {
   final Porter porter;
   final Console console;
   volatile Status status = status(Status.Phase.ONLINE, Trouble.NONE, 60_000, 0, 0);
+  final Roll roll = new Roll();
+  final Panes panes = new Panes();
+  volatile boolean blind;
   volatile Room room = new Room(1_000_000_000, 64_000_000, false, 0);
 
   private Stand(Path folder, Locale language) throws Exception {
@@ -125,6 +130,7 @@ final class Stand implements AutoCloseable {
                 "Chợ Tân Lập",
                 "cho-tan-lap",
                 box,
+                new Station.Wall(roll, () -> blind, panes),
                 log,
                 clock,
                 journal,

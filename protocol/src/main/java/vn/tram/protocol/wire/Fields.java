@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import vn.tram.protocol.wire.WireException.Reason;
 
 /** The payload of a message: one CBOR array of a fixed number of fields. */
@@ -27,6 +30,9 @@ public final class Fields {
   }
 
   private final CBORParser in;
+
+  /** Read ahead, in order to see whether something follows. */
+  private Optional<JsonToken> ahead = Optional.empty();
 
   private Fields(CBORParser in) {
     this.in = in;
@@ -100,7 +106,7 @@ public final class Fields {
   }
 
   boolean flag() throws IOException {
-    JsonToken token = in.nextToken();
+    JsonToken token = next();
     if (token == null || !token.isBoolean()) {
       throw new IOException("true or false is missing");
     }
@@ -131,14 +137,59 @@ public final class Fields {
     return new NodeName(text());
   }
 
+  /** Whether the array has another field. */
+  boolean hasNext() throws IOException {
+    if (ahead.isEmpty()) {
+      ahead = Optional.ofNullable(in.nextToken());
+    }
+    return ahead.filter(token -> token != JsonToken.END_ARRAY).isPresent();
+  }
+
+  /**
+   * The next field, a list of arrays; what an array holds beyond what the reader takes is passed
+   * over.
+   */
+  <T> List<T> list(int most, Reader<T> each) throws IOException {
+    expect(JsonToken.START_ARRAY);
+    List<T> values = new ArrayList<>();
+    while (hasNext()) {
+      if (values.size() == most) {
+        throw new IOException("a list has more than " + most + " values");
+      }
+      expect(JsonToken.START_ARRAY);
+      values.add(each.read(this));
+      skipRest();
+      expect(JsonToken.END_ARRAY);
+    }
+    expect(JsonToken.END_ARRAY);
+    return values;
+  }
+
+  /** Passes over the further fields of the array. */
+  void skipRest() throws IOException {
+    while (hasNext()) {
+      next();
+      in.skipChildren();
+    }
+  }
+
+  private JsonToken next() throws IOException {
+    if (ahead.isEmpty()) {
+      return in.nextToken();
+    }
+    JsonToken token = ahead.get();
+    ahead = Optional.empty();
+    return token;
+  }
+
   private void expectEnd() throws IOException {
-    if (in.nextToken() != null) {
+    if (next() != null) {
       throw new IOException("something follows the last field");
     }
   }
 
   private void expect(JsonToken expected) throws IOException {
-    JsonToken token = in.nextToken();
+    JsonToken token = next();
     if (token != expected) {
       throw new IOException("a field is missing or of another type");
     }

@@ -1,5 +1,8 @@
 package vn.tram.protocol.wire;
 
+import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
+import java.io.IOException;
+import java.util.List;
 import java.util.OptionalInt;
 import vn.tram.protocol.wire.WireException.Reason;
 
@@ -16,8 +19,10 @@ public final class NodeStateCodec {
   }
 
   static byte[] payload(NodeState state) {
+    // A node without parts writes what the first programs of this version could read.
+    boolean bare = state.parts().isEmpty();
     return Fields.write(
-        9,
+        bare ? 9 : 10,
         out -> {
           out.writeString(state.node().value());
           out.writeBoolean(state.online());
@@ -28,7 +33,22 @@ public final class NodeStateCodec {
           out.writeNumber(state.journalBytes());
           out.writeNumber(state.clockErrorMillis());
           out.writeNumber(state.temperature().orElse(NO_TEMPERATURE));
+          if (!bare) {
+            write(out, state.parts());
+          }
         });
+  }
+
+  private static void write(CBORGenerator out, List<PartState> parts) throws IOException {
+    out.writeStartArray(null, parts.size());
+    for (PartState part : parts) {
+      out.writeStartArray(null, 3);
+      out.writeString(part.name());
+      out.writeNumber(part.kind());
+      out.writeNumber(part.fault());
+      out.writeEndArray();
+    }
+    out.writeEndArray();
   }
 
   /**
@@ -50,20 +70,32 @@ public final class NodeStateCodec {
     return tenths == NO_TEMPERATURE ? OptionalInt.empty() : OptionalInt.of(tenths);
   }
 
-  /** What a payload says, whoever signed it. */
+  private static PartState part(Fields in) throws IOException {
+    return new PartState(in.text(), in.smallNumber(), in.smallNumber());
+  }
+
+  /**
+   * What a payload says, whoever signed it. A state is for people, so fields that a newer node adds
+   * are passed over.
+   */
   static NodeState read(byte[] payload) throws WireException {
     return Fields.read(
         payload,
-        in ->
-            new NodeState(
-                in.node(),
-                in.flag(),
-                in.text(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                temperature(in.smallNumber())));
+        in -> {
+          var state =
+              new NodeState(
+                  in.node(),
+                  in.flag(),
+                  in.text(),
+                  in.number(),
+                  in.number(),
+                  in.number(),
+                  in.number(),
+                  in.number(),
+                  temperature(in.smallNumber()),
+                  in.hasNext() ? in.list(PartState.MOST, NodeStateCodec::part) : List.of());
+          in.skipRest();
+          return state;
+        });
   }
 }

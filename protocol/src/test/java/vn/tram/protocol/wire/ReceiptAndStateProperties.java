@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import vn.tram.protocol.wire.WireException.Reason;
 
@@ -61,6 +63,80 @@ class ReceiptAndStateProperties {
     byte[] bytes = NodeStateCodec.encode(state, HUB.signing());
     assertEquals(state, NodeStateCodec.decode(bytes, NODE, HUB.verifying()));
     assertEquals(5, state.backlog());
+  }
+
+  @Property(tries = 200)
+  void theConditionOfThePartsArrivesAsItWasSent(
+      @ForAll @Size(max = PartState.MOST)
+          List<@StringLength(min = 1, max = PartState.LONGEST_NAME) @AlphaChars String> names,
+      @ForAll @IntRange(min = 1, max = 255) int kind,
+      @ForAll @IntRange(min = 0, max = 255) int fault)
+      throws WireException {
+    List<PartState> parts = names.stream().map(name -> new PartState(name, kind, fault)).toList();
+    byte[] bytes = NodeStateCodec.encode(state(parts), HUB.signing());
+    NodeState read = NodeStateCodec.decode(bytes, NODE, HUB.verifying());
+    assertEquals(state(parts), read);
+    boolean broken = fault != 0 && !names.isEmpty();
+    assertEquals(broken && (kind == PartState.SCANNER || kind == PartState.BOARD), read.blind());
+    assertEquals(broken && kind == PartState.JOURNAL, read.full());
+  }
+
+  /** A hub that is older than a node goes without what it does not know. */
+  @Example
+  void aStateIsReadWhateverANewerNodeAddsToIt() throws WireException {
+    var parts = List.of(new PartState("in", PartState.SCANNER, 6));
+    byte[] newer =
+        Fields.write(
+            12,
+            out -> {
+              out.writeString(NODE.value());
+              out.writeBoolean(true);
+              out.writeString("9.9");
+              for (long number : new long[] {3, 2, 1, 100, 5, 400}) {
+                out.writeNumber(number);
+              }
+              out.writeStartArray(null, 1);
+              out.writeStartArray(null, 5);
+              out.writeString("in");
+              out.writeNumber(PartState.SCANNER);
+              out.writeNumber(6);
+              out.writeString("/dev/x");
+              out.writeStartArray(null, 0);
+              out.writeEndArray();
+              out.writeEndArray();
+              out.writeEndArray();
+              out.writeStartArray(null, 1);
+              out.writeNumber(7);
+              out.writeEndArray();
+              out.writeString("more");
+            });
+    assertEquals(
+        new NodeState(NODE, true, "9.9", 3, 2, 1, 100, 5, OptionalInt.of(400), parts),
+        NodeStateCodec.read(newer));
+  }
+
+  @Example
+  void aNodeWithoutPartsWritesWhatTheFirstHubsRead() throws WireException {
+    byte[] payload = NodeStateCodec.payload(state(List.of()));
+    assertEquals((byte) (0x80 + 9), payload[0]);
+    assertEquals(state(List.of()), NodeStateCodec.read(payload));
+  }
+
+  @Example
+  void moreThanThirtyTwoPartsAreNoState() {
+    byte[] payload =
+        NodeStateCodec.payload(
+            state(Collections.nCopies(PartState.MOST, new PartState("x", 2, 0))));
+    int list = payload.length - PartState.MOST * 5 - 2;
+    byte[] longer = Arrays.copyOf(payload, payload.length + 5);
+    System.arraycopy(payload, payload.length - 5, longer, payload.length, 5);
+    assertEquals((byte) PartState.MOST, payload[list + 1]);
+    longer[list + 1]++;
+    assertThrows(WireException.class, () -> NodeStateCodec.read(longer));
+  }
+
+  private static NodeState state(List<PartState> parts) {
+    return new NodeState(NODE, true, "1", 3, 2, 1, 100, 5, OptionalInt.empty(), parts);
   }
 
   @Example

@@ -1,0 +1,49 @@
+package vn.tram.edge.console;
+
+import java.time.format.DateTimeFormatter;
+import vn.tram.edge.clock.Quality;
+import vn.tram.edge.face.Panes.Pane;
+import vn.tram.hardware.box.Screen;
+import vn.tram.protocol.time.Moment;
+
+/**
+ * What a screen on the wall shows.
+ *
+ * @param turn another one for each answer
+ * @param mood of the colours, as on the guard's page
+ * @param icon the name of a Bootstrap icon
+ * @param title a few words, readable from three metres
+ * @param detail a masked name, or where the gate stands
+ * @param hint what to do next
+ * @param site where the gate stands
+ * @param time of day; blank when it is not known to the minute
+ * @param doubt what is to be known of that time; blank where it is right
+ */
+record Kiosk(
+    long turn,
+    String mood,
+    String icon,
+    String title,
+    String detail,
+    String hint,
+    String site,
+    String time,
+    String doubt) {
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
+
+  static Kiosk of(Pane pane, String site, Moment now, Quality quality, Words words) {
+    Screen screen = pane.screen();
+    Told clock = words.clock(quality);
+    boolean known = now.width().compareTo(Words.TO_THE_MINUTE) <= 0;
+    return new Kiosk(
+        pane.turn(),
+        Views.mood(screen.tone()),
+        Views.icon(screen.tone()),
+        screen.title(),
+        screen.detail(),
+        screen.hint(),
+        site,
+        known ? MINUTES.format(now.middle().atZone(Words.ZONE)) : "",
+        clock.mood().equals("ok") ? "" : clock.title());
+  }
+}
