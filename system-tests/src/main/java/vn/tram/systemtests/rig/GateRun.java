@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class GateRun implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("gate ready node=\\S+ console=(\\S+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
-  private static final Duration START = Duration.ofSeconds(240);
+  private static final Duration START = Duration.ofMinutes(15);
   private static final Duration END = Duration.ofSeconds(20);
   private static final String USER = "tram";
 

@@ -1,6 +1,8 @@
 package vn.tram.systemtests.rig;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +16,12 @@ final class Wires {
   /**
    * One acknowledged write.
    *
-   * @param nanos of the kernel's clock, at its end
+   * @param address of the chip
    * @param bytes as they came
    */
-  record Write(long nanos, byte[] bytes) {}
+  record Write(int address, byte[] bytes) {}
+
+  private long read;
 
   /** Solders a chip on. */
   void plug(int address) throws IOException {
@@ -39,16 +43,20 @@ final class Wires {
     return !Files.readString(RECORDER.resolve("die_after")).strip().equals("0");
   }
 
-  /** All that a chip acknowledged since the start. */
-  List<Write> written(int address) throws IOException, Broken {
+  /** What the chips acknowledged since this was asked last. */
+  List<Write> news() throws IOException, Broken {
+    byte[] text;
+    try (InputStream written = Files.newInputStream(RECORDER.resolve("written"))) {
+      written.skipNBytes(read);
+      text = written.readAllBytes();
+    }
+    read += text.length;
     var writes = new ArrayList<Write>();
-    for (String line : Files.readAllLines(RECORDER.resolve("written"))) {
+    for (String line : new String(text, StandardCharsets.US_ASCII).lines().toList()) {
       Broken.unless(!line.equals("lost"), "the recorder is full");
       String[] words = line.split(" ", 3);
-      if (Integer.parseInt(words[1], 16) == address) {
-        byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(words.length > 2 ? words[2] : "");
-        writes.add(new Write(Long.parseLong(words[0]), bytes));
-      }
+      byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(words.length > 2 ? words[2] : "");
+      writes.add(new Write(Integer.parseInt(words[1], 16), bytes));
     }
     return writes;
   }
