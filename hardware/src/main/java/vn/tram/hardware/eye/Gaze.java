@@ -8,20 +8,26 @@ import vn.tram.hardware.box.Unreadable.Reason;
 /**
  * Looks at the frames of a running camera, one after the other: the cheap pass at each of them, the
  * dear ones in turn, as many a frame as there is time for, and the one that found something last
- * before the others. For use by one thread.
+ * before the others. Where nothing moves and all have been tried, the cheap one is enough. For use
+ * by one thread.
  */
 public final class Gaze {
 
+  /** Grain lets a pass fail at one frame and not at the next one of the same card. */
+  private static final int ROUNDS = 4;
+
   private final long budgetNanos;
   private final List<Pass> dear = Passes.dear();
+  private final Scene scene = new Scene();
   private int turn;
+  private int untried;
   private Optional<Pass> lucky = Optional.empty();
 
   /**
    * A gaze.
    *
    * @param budget how long a frame may take; no pass is begun after it, and one dear pass is made
-   *     in any case
+   *     in any case where there is one to try
    */
   public Gaze(Duration budget) {
     this.budgetNanos = budget.toNanos();
@@ -40,6 +46,9 @@ public final class Gaze {
     }
     Grey frame = new Grey(brightness, width, height);
     long start = System.nanoTime();
+    if (scene.changed(frame)) {
+      untried = ROUNDS * dear.size();
+    }
     Optional<Glance> found = Passes.first().look(frame);
     if (found.isPresent()) {
       return found.get();
@@ -52,9 +61,13 @@ public final class Gaze {
     if (again.isPresent()) {
       return again.get();
     }
-    for (int count = 0; count < dear.size(); count++) {
+    if (untried == 0) {
+      lucky = Optional.empty();
+    }
+    while (untried > 0) {
       Pass pass = dear.get(turn);
       turn = (turn + 1) % dear.size();
+      untried--;
       Optional<Glance> found = pass.look(frame);
       if (found.isPresent()) {
         lucky = Optional.of(pass);
