@@ -21,15 +21,18 @@ import vn.tram.hardware.board.Machine;
 import vn.tram.hardware.box.BoxException;
 import vn.tram.hardware.box.Heading;
 import vn.tram.hardware.box.Scan;
+import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.box.Sight;
 import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.box.Unreadable;
+import vn.tram.hardware.lcd.Hd44780Model;
 import vn.tram.hardware.part.Condition;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.Keeper;
 import vn.tram.hardware.part.Part;
 import vn.tram.hardware.part.Roll;
 import vn.tram.hardware.pins.PinsModel;
+import vn.tram.hardware.serial.Gm65Model;
 import vn.tram.hardware.virtual.VirtualBox;
 
 /** Many parts are one box, and one of them that fails stops nothing but itself. */
@@ -37,6 +40,9 @@ class WallBoxTest {
 
   private static final Keeper.Patience SHORT =
       new Keeper.Patience(Duration.ofMillis(5), Duration.ofMillis(20));
+
+  private static final Screen WELCOME = new Screen(Tone.IN, "Mời vào", "", "");
+  private static final Screen GONE = new Screen(Tone.OUT, "Tạm biệt", "", "");
 
   @TempDir private Path folder;
   private final PinsModel pins = new PinsModel();
@@ -105,6 +111,84 @@ class WallBoxTest {
     assertEquals(Fault.FORBIDDEN, fault("buzzer"));
     pins.repair(23);
     awaitWorking("buzzer");
+  }
+
+  @Test
+  void withoutItsDisplayItBeeps() throws IOException {
+    open(
+        """
+          screen: {kind: lcd, address: 0x27, size: 16x2}
+          buzzer: {kind: buzzer, pin: 23}
+        """);
+    awaitWorking("buzzer");
+    await().until(() -> box.roll().lost(Part.Kind.DISPLAY));
+    box.display().show(WELCOME, 0);
+    box.signal().sound(Tone.IN, card(0));
+    await().until(() -> pins.levels(23).stream().anyMatch(PinsModel.Level::high));
+    assertEquals(Fault.NO_ANSWER, fault("screen"));
+    assertEquals(WELCOME, face.state().screen());
+  }
+
+  @Test
+  void withoutItsBuzzerItShowsToEachLaneWhatIsMeantForIt() throws IOException {
+    pins.fail(23, Fault.FORBIDDEN);
+    Hd44780Model one = plug(0x27);
+    Hd44780Model two = plug(0x26);
+    open(
+        """
+          buzzer: {kind: buzzer, pin: 23}
+          one: {kind: lcd, address: 0x27, size: 16x2, lane: 1}
+          two: {kind: lcd, address: 0x26, size: 16x2, lane: 2}
+        """);
+    awaitWorking("one", "two");
+    box.display().show(WELCOME);
+    await().until(() -> shows(one, WELCOME) && shows(two, WELCOME));
+    box.display().show(GONE, 1);
+    box.signal().sound(Tone.OUT, card(1));
+    await().until(() -> shows(two, GONE));
+    assertTrue(shows(one, WELCOME), "the other lane's words stay");
+    assertTrue(box.roll().lost(Part.Kind.BUZZER));
+  }
+
+  @Test
+  void withoutItsScannerWhatIsTypedIsStillAnswered() throws IOException {
+    open(
+        """
+          in: {kind: serial, device: /dev/no-such-port}
+          green: {kind: lamp, colour: green, pin: 13}
+        """);
+    awaitWorking("green");
+    await().until(() -> box.roll().lost(Part.Kind.SCANNER));
+    assertEquals(Fault.NOT_FOUND, fault("in"));
+    box.signal().sound(Tone.IN, card(0));
+    await().until(() -> pins.high(13));
+  }
+
+  @Test
+  void aGateThatFailsAtOneVisitorSeesTheNext() throws IOException {
+    try (var scanner = new Gm65Model(folder.resolve("scanner"))) {
+      Path file =
+          Files.writeString(
+              folder.resolve(BoardFile.NAME),
+              "parts:\n  in: {kind: serial, lane: 2, device: " + scanner.device() + "}\n");
+      var plan = BoardFile.read(file, new Machine("Raspberry Pi 3 Model B"));
+      box = WallBox.open(plan, face, () -> 5_000, pins, SHORT);
+      box.scanner()
+          .start(
+              sight -> {
+                answered.add(sight);
+                if (answered.size() == 1) {
+                  throw new IllegalStateException("a gate with a mistake");
+                }
+              });
+      awaitWorking("in");
+      scanner.show("079201000001");
+      await().until(() -> answered.size() == 1);
+      scanner.show("079201000002");
+      await().until(() -> answered.size() == 2);
+      assertEquals(new Scan("079201000002", 5_000, 1), answered.getLast());
+      assertTrue(condition("in") instanceof Condition.Working);
+    }
   }
 
   @Test
@@ -184,6 +268,25 @@ class WallBoxTest {
     assertThrows(BoxException.class, () -> box.signal().sound(Tone.IN, card(0)));
     box.close();
     assertEquals(1, pins.levels(13).size(), "never on");
+  }
+
+  private Hd44780Model plug(int address) {
+    var model = new Hd44780Model(16, 2);
+    pins.plug(
+        1,
+        address,
+        bytes -> {
+          synchronized (model) {
+            model.feed(bytes);
+          }
+        });
+    return model;
+  }
+
+  private static boolean shows(Hd44780Model model, Screen screen) {
+    synchronized (model) {
+      return model.shows(screen);
+    }
   }
 
   private static Scan card(int lane) {
