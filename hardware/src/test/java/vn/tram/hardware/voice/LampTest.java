@@ -106,6 +106,19 @@ class LampTest {
   }
 
   @Test
+  void aCallPutsOutTheAnswer() throws PartException {
+    var scene = new Scene();
+    var pins = new PinsModel(scene::nanos);
+    var lamp = lamp(Colour.GREEN, pins, scene);
+    scene
+        .at(0, () -> lamp.answer(Tone.IN, 0))
+        .at(500, () -> lamp.call(Tone.FAULT))
+        .play(lamp, LONG_ENOUGH);
+    assertEquals(
+        500, BuzzerModel.beeps(pins.levels(PIN), false, scene.nanos()).getFirst().millis());
+  }
+
+  @Test
   void whatWasCalledShinesUntilTheGateIsReadyAgainAlsoAfterAnAnswer() throws PartException {
     var scene = new Scene();
     var pins = new PinsModel(scene::nanos);
