@@ -62,7 +62,8 @@ final class OverviewViews {
       long backlog,
       long journalBytes,
       long clockErrorMillis,
-      OptionalInt temperatureDeciCelsius) {
+      OptionalInt temperatureDeciCelsius,
+      List<Part> parts) {
     static State of(NodeState state, Optional<Instant> at) {
       return new State(
           state.online(),
@@ -74,9 +75,14 @@ final class OverviewViews {
           state.backlog(),
           state.journalBytes(),
           state.clockErrorMillis(),
-          state.temperature());
+          state.temperature(),
+          state.parts().stream()
+              .map(part -> new Part(part.name(), part.kind(), part.fault()))
+              .toList());
     }
   }
+
+  record Part(String name, int kind, int fault) {}
 
   record Journal(
       String epoch,

@@ -2,9 +2,13 @@ package vn.tram.hub.console;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import vn.tram.hub.query.NodeView;
+import vn.tram.hub.texts.Texts;
 import vn.tram.protocol.wire.NodeState;
+import vn.tram.protocol.wire.PartState;
 
 /**
  * A node as a row of a table.
@@ -15,6 +19,9 @@ import vn.tram.protocol.wire.NodeState;
 record NodeRow(NodeView view, Instant now) {
   /** A clock that is sure to within this is good enough for minutes together. */
   private static final Duration GOOD = Duration.ofSeconds(5);
+
+  /** The last fault of a part that has words here, see PROTOCOL.md. */
+  private static final int LAST_FAULT = 17;
 
   private static final Duration JUST_NOW = Duration.ofSeconds(15);
   private static final Duration FAIR = Duration.ofMinutes(2);
@@ -40,6 +47,44 @@ record NodeRow(NodeView view, Instant now) {
       return Health.SILENT;
     }
     return view.state().filter(NodeState::online).isPresent() ? Health.ONLINE : Health.OFFLINE;
+  }
+
+  /** The parts of its box that do not work, as it said last. */
+  List<PartState> failing() {
+    return view.state().stream()
+        .flatMap(state -> state.parts().stream())
+        .filter(part -> !part.works())
+        .toList();
+  }
+
+  /** One such part in words; a code of a newer node stays a number. */
+  static String words(Texts texts, PartState part) {
+    String kind =
+        part.kind() <= PartState.JOURNAL
+            ? texts.get("part.kind." + part.kind())
+            : texts.get("part.kind.other");
+    String fault =
+        part.fault() <= LAST_FAULT
+            ? texts.get("part.fault." + part.fault())
+            : texts.get("part.fault.other", part.fault());
+    return texts.get("part.failing", kind, part.name(), fault);
+  }
+
+  /** The titles of those gates that are there and read no card. */
+  static List<String> blind(List<NodeRow> rows) {
+    return titles(rows, NodeState::blind);
+  }
+
+  /** The titles of those gates that are there and have no room for anybody. */
+  static List<String> full(List<NodeRow> rows) {
+    return titles(rows, NodeState::full);
+  }
+
+  private static List<String> titles(List<NodeRow> rows, Predicate<NodeState> which) {
+    return rows.stream()
+        .filter(row -> row.view().state().filter(NodeState::online).filter(which).isPresent())
+        .map(row -> row.view().title())
+        .toList();
   }
 
   long backlog() {

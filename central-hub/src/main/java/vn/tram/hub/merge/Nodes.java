@@ -1,15 +1,19 @@
 package vn.tram.hub.merge;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.function.Function;
 import vn.tram.hub.store.Store;
 import vn.tram.hub.visit.Policy;
 import vn.tram.hub.visit.Site;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.NodeState;
+import vn.tram.protocol.wire.PartState;
 
 /** What the database knows of nodes beside their journals. */
 public final class Nodes {
@@ -44,7 +48,8 @@ public final class Nodes {
               connection.prepareStatement(
                   "update node set state_at = now(), online = ?, software = ?, epoch = ?,"
                       + " last_seq = ?, acknowledged = ?, journal_bytes = ?, clock_error_ms = ?,"
-                      + " temperature = ? where name = ?")) {
+                      + " temperature = ?, part_names = ?, part_kinds = ?, part_faults = ?"
+                      + " where name = ?")) {
             update.setBoolean(1, state.online());
             update.setString(2, state.software().replace("\0", ""));
             update.setLong(3, state.epoch());
@@ -57,11 +62,26 @@ public final class Nodes {
             } else {
               update.setNull(8, Types.INTEGER);
             }
-            update.setString(9, state.node().value());
+            List<PartState> parts = state.parts();
+            update.setArray(9, array(connection, "text", parts, Nodes::name));
+            update.setArray(10, array(connection, "integer", parts, PartState::kind));
+            update.setArray(11, array(connection, "integer", parts, PartState::fault));
+            update.setString(12, state.node().value());
             update.executeUpdate();
           }
           return true;
         });
+  }
+
+  /** A database takes no NUL in a text, and a node may send one. */
+  private static String name(PartState part) {
+    return part.name().replace('\0', '\uFFFD');
+  }
+
+  private static Array array(
+      Connection connection, String type, List<PartState> parts, Function<PartState, Object> value)
+      throws SQLException {
+    return connection.createArrayOf(type, parts.stream().map(value).toArray());
   }
 
   /** Makes rows for a node that is not filed yet, under a site of its own. */

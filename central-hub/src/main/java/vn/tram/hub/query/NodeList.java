@@ -21,6 +21,7 @@ import vn.tram.hub.store.Store;
 import vn.tram.hub.visit.Sites;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.NodeState;
+import vn.tram.protocol.wire.PartState;
 
 /** Nodes and their state. */
 public final class NodeList {
@@ -113,7 +114,19 @@ public final class NodeList {
         row.getLong("acknowledged"),
         row.getLong("journal_bytes"),
         row.getLong("clock_error_ms"),
-        temperature);
+        temperature,
+        parts(row));
+  }
+
+  private static List<PartState> parts(ResultSet row) throws SQLException {
+    var names = (String[]) row.getArray("part_names").getArray();
+    var kinds = (Integer[]) row.getArray("part_kinds").getArray();
+    var faults = (Integer[]) row.getArray("part_faults").getArray();
+    List<PartState> parts = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      parts.add(new PartState(names[i], kinds[i], faults[i]));
+    }
+    return parts;
   }
 
   static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

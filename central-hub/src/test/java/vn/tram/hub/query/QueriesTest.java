@@ -25,6 +25,7 @@ import vn.tram.hub.visit.Site;
 import vn.tram.protocol.wire.Batch;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.protocol.wire.NodeState;
+import vn.tram.protocol.wire.PartState;
 import vn.tram.protocol.wire.WireException.Reason;
 
 class QueriesTest {
@@ -91,7 +92,9 @@ class QueriesTest {
     assertTrue(silent.state().isEmpty());
     assertTrue(silent.lastHeard().isEmpty());
 
-    var state = new NodeState(NODE, true, "1.0", 3, 100, 90, 5_000, 20, OptionalInt.of(415));
+    var parts =
+        List.of(new PartState("cổng vào", PartState.SCANNER, 6), new PartState("x", 200, 0));
+    var state = new NodeState(NODE, true, "1.0", 3, 100, 90, 5_000, 20, OptionalInt.of(415), parts);
     hub.nodes.heard(state);
     hub.take(hub.node("cho-1", 3).boot(UUID.randomUUID(), 0).in(Street.phone(1), 1).all());
     hub.take(hub.node("cho-1", 4).boot(UUID.randomUUID(), 0).all());

@@ -62,6 +62,15 @@ class GateProgramTest {
   }
 
   @Test
+  void aBoardFileThatNobodyCanReadStopsNobody() throws Exception {
+    Files.writeString(home.boxFile(), "parts: [");
+    try (GateProgram gate = GateProgram.start(home)) {
+      gate.box().show(Rehearsal.picture(1));
+      assertEquals(1, gate.gate().log().book().inside());
+    }
+  }
+
+  @Test
   void aMissingFolderIsMissed() {
     assertEquals(Problem.NO_FOLDER, problem(new GateHome(folder.resolve("nowhere"))));
   }

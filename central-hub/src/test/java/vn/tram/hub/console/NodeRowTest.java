@@ -1,0 +1,72 @@
+package vn.tram.hub.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.tram.hub.query.NodeView;
+import vn.tram.hub.texts.Language;
+import vn.tram.hub.texts.Texts;
+import vn.tram.hub.visit.Policy;
+import vn.tram.hub.visit.Site;
+import vn.tram.protocol.wire.NodeName;
+import vn.tram.protocol.wire.NodeState;
+import vn.tram.protocol.wire.PartState;
+
+/** What an officer reads of the boxes out there. */
+class NodeRowTest {
+  private static final PartState LOST = new PartState("in", PartState.SCANNER, 6);
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void eachCodeHasWordsAndOneOfANewerGateStaysANumber(Language language) {
+    Texts texts = Texts.of(language);
+    for (int kind = 1; kind <= 9; kind++) {
+      for (int fault = 1; fault <= 18; fault++) {
+        String words = NodeRow.words(texts, new PartState("in", kind, fault));
+        assertFalse(words.contains("{"), words);
+        assertEquals(fault == 18, words.contains("18"), words);
+      }
+    }
+  }
+
+  @Test
+  void aGateIsAlarmingWhileItIsThereAndReadsNoCardOrLetsNobodyIn() {
+    var full = new PartState("journal", PartState.JOURNAL, 17);
+    var works = new PartState("out", PartState.SCANNER, PartState.WORKING);
+    List<NodeRow> rows =
+        List.of(
+            row("blind", true, LOST),
+            row("one-eyed", true, LOST, works),
+            row("gone", false, LOST),
+            row("full", true, full, works),
+            row("plain", true));
+    assertEquals(List.of("blind"), NodeRow.blind(rows));
+    assertEquals(List.of("full"), NodeRow.full(rows));
+    assertEquals(List.of(LOST), rows.get(1).failing());
+  }
+
+  private static NodeRow row(String name, boolean online, PartState... parts) {
+    var node = new NodeName(name);
+    var state =
+        new NodeState(node, online, "1", 1, 1, 1, 1, 1, OptionalInt.empty(), List.of(parts));
+    var site = new Site(name, name, "MARKET", new Policy.Stays(Duration.ofHours(1)));
+    return new NodeRow(
+        new NodeView(
+            node,
+            name,
+            site,
+            Optional.of(state),
+            Optional.of(Instant.EPOCH),
+            Optional.empty(),
+            List.of()),
+        Instant.EPOCH);
+  }
+}
