@@ -26,4 +26,7 @@ public interface Glass<P> {
    * gone is only noticed by writing to it.
    */
   void beat() throws PartException, InterruptedException;
+
+  /** Goes dark: a gate that has ended invites nobody. */
+  void end() throws PartException, InterruptedException;
 }

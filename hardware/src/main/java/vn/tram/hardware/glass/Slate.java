@@ -35,12 +35,22 @@ public final class Slate {
   }
 
   /**
-   * Shows the newest screen, its pages in turn, and beats; never returns.
+   * Shows the newest screen, its pages in turn, and beats; never returns, and leaves the glass dark
+   * when it is interrupted.
    *
    * @throws PartException what the glass threw
    * @throws InterruptedException when the box is closed
    */
   public <P> void serve(Glass<P> glass) throws PartException, InterruptedException {
+    try {
+      turnPages(glass);
+    } catch (InterruptedException e) {
+      glass.end();
+      throw e;
+    }
+  }
+
+  private <P> void turnPages(Glass<P> glass) throws PartException, InterruptedException {
     while (true) {
       Turn turn = newest();
       List<P> pages = glass.pages(turn.screen());

@@ -89,6 +89,12 @@ final class Hd44780 {
     return List.copyOf(steps);
   }
 
+  /** Switches glass and light off. */
+  static List<Step> end() {
+    return List.of(
+        new Step(new Strokes().instruction(OFF)), new Step(new byte[] {0}, Duration.ZERO));
+  }
+
   /**
    * Three times "eight data lines", then "four" (figure 24); whatever half is pending is used up by
    * them. The pair before is for a chip that is in step: together it says "eight data lines, two

@@ -28,16 +28,18 @@ public final class LcdDisplay implements Display, Work {
 
   @Override
   public void serve(Life life) throws PartException, InterruptedException {
-    Pins.Wire wire = life.holds(pins.wire(settings.bus(), settings.address()));
-    var glass =
-        new LcdGlass(
-            settings,
-            step -> {
-              wire.write(step.bytes());
-              TimeUnit.NANOSECONDS.sleep(step.rest().toNanos());
-            });
-    glass.begin();
-    life.works();
-    slate.serve(glass);
+    // Not held by the keeper, who would close it before the last words: a write never waits long.
+    try (Pins.Wire wire = pins.wire(settings.bus(), settings.address())) {
+      var glass =
+          new LcdGlass(
+              settings,
+              step -> {
+                wire.write(step.bytes());
+                TimeUnit.NANOSECONDS.sleep(step.rest().toNanos());
+              });
+      glass.begin();
+      life.works();
+      slate.serve(glass);
+    }
   }
 }

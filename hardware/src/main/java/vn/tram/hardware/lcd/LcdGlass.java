@@ -79,6 +79,11 @@ final class LcdGlass implements Glass<LcdPage> {
     }
   }
 
+  @Override
+  public void end() throws PartException, InterruptedException {
+    send(Hd44780.end());
+  }
+
   /** A letter that is held stays where it is: a letter that moves makes its cells blink. */
   private void assign(LcdPage page) {
     int[] needed = page.letters().toArray();

@@ -27,9 +27,12 @@ public final class OledDisplay implements Display, Work {
 
   @Override
   public void serve(Life life) throws PartException, InterruptedException {
-    var glass = new OledGlass(life.holds(pins.wire(settings.bus(), settings.address())));
-    glass.begin();
-    life.works();
-    slate.serve(glass);
+    // Not held by the keeper, who would close it before the last words: a write never waits long.
+    try (Pins.Wire wire = pins.wire(settings.bus(), settings.address())) {
+      var glass = new OledGlass(wire);
+      glass.begin();
+      life.works();
+      slate.serve(glass);
+    }
   }
 }

@@ -54,6 +54,11 @@ final class OledGlass implements Glass<Dots> {
     }
   }
 
+  @Override
+  public void end() throws PartException {
+    wire.write(chip.end());
+  }
+
   private void send(List<byte[]> transfers) throws PartException {
     for (byte[] transfer : transfers) {
       wire.write(transfer);

@@ -19,6 +19,7 @@ final class Ssd1306 {
   private static final int DATA = 0x40;
 
   private static final int NOTHING = 0xE3;
+  private static final int OFF = 0xAE;
   private static final int ON = 0xAF;
   private static final int PAGE = 0xB0;
   private static final int COLUMN_LOW = 0x00;
@@ -60,7 +61,7 @@ final class Ssd1306 {
   /** Sets the chip up, whatever state it is in, with an empty glass, and then lights it. */
   List<byte[]> begin() {
     var transfers = new ArrayList<byte[]>();
-    transfers.add(commands(0xAE));
+    transfers.add(commands(OFF));
     transfers.add(commands(SETUP));
     Arrays.fill(shown, null);
     transfers.addAll(show(new Dots()));
@@ -85,6 +86,11 @@ final class Ssd1306 {
   /** A command that does nothing (table 9-1, E3h). */
   byte[] beat() {
     return commands(NOTHING);
+  }
+
+  /** Switches the glass off. */
+  byte[] end() {
+    return commands(OFF);
   }
 
   /** What makes it show this picture; nothing where it shows it already. */

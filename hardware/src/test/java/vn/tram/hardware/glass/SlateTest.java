@@ -42,6 +42,15 @@ class SlateTest {
   }
 
   @Test
+  void aGateThatHasEndedInvitesNobody() {
+    glass.free.release(1000);
+    slate.put(new Screen(Tone.READY, "please scan", "", ""));
+    await().until(() -> glass.shown.contains("please scan"));
+    keeper.close();
+    assertEquals("dark", glass.shown.getLast());
+  }
+
+  @Test
   void theSameScreenAgainAndAgainDoesNotKeepItFromBeating() {
     glass.free.release(1000);
     int before = glass.beats.get();
@@ -90,6 +99,11 @@ class SlateTest {
     @Override
     public void beat() {
       beats.incrementAndGet();
+    }
+
+    @Override
+    public void end() {
+      shown.add("dark");
     }
   }
 }

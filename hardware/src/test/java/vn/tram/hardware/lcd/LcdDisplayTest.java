@@ -2,6 +2,7 @@ package vn.tram.hardware.lcd;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,10 @@ class LcdDisplayTest {
     bus.dead(false);
     await().until(() -> shows(IN));
     await().until(() -> condition().equals(new Condition.Working()));
+    keeper.close();
+    assertTrue(
+        !model.lit() && String.join("", model.lines()).isBlank(),
+        "a gate that has ended invites nobody");
     assertEquals(List.of(), model.complaints());
   }
 

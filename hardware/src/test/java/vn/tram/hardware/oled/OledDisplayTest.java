@@ -2,6 +2,7 @@ package vn.tram.hardware.oled;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,8 @@ class OledDisplayTest {
     bus.dead(false);
     await().until(() -> shows(IN));
     await().until(() -> condition().equals(new Condition.Working()));
+    keeper.close();
+    assertTrue(model.dark(), "a gate that has ended invites nobody");
     assertEquals(List.of(), model.complaints());
   }
 
