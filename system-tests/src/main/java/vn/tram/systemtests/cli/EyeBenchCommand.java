@@ -71,7 +71,9 @@ final class EyeBenchCommand implements Callable<Integer> {
     }
     boolean straight = figures.wrong() == 0;
     if (photos.isPresent()) {
-      out.println(figures.line().replace("eye:", "eye: street:"));
+      if (street > 0) {
+        out.println(figures.line().replace("eye:", "eye: street:"));
+      }
       figures = new PhotoBench(out::println).run(photos.get());
     }
     // The street has pictures that nobody can read; there only a false text is a fault.
