@@ -1,7 +1,8 @@
 package vn.tram.systemtests.rig;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +47,8 @@ final class Wires {
   /** What the chips acknowledged since this was asked last. */
   List<Write> news() throws IOException, Broken {
     byte[] text;
-    try (InputStream written = Files.newInputStream(RECORDER.resolve("written"))) {
-      written.skipNBytes(read);
-      text = written.readAllBytes();
+    try (FileChannel written = FileChannel.open(RECORDER.resolve("written"))) {
+      text = Channels.newInputStream(written.position(read)).readAllBytes();
     }
     read += text.length;
     var writes = new ArrayList<Write>();
