@@ -21,7 +21,6 @@ public final class ExitButton implements Supplier<Heading>, Work {
   private final int gpio;
   private final boolean activeLow;
   private final int lane;
-  private final Runnable pressed;
   private final Pins pins;
   private final LongSupplier nanos;
   private final AtomicLong press = new AtomicLong(NEVER);
@@ -32,19 +31,15 @@ public final class ExitButton implements Supplier<Heading>, Work {
    * @param gpio BCM number
    * @param activeLow whether the button pulls the pin to ground
    * @param lane counted from 0
-   * @param pressed called after each press on a thread of the board; returns at once. {@link
-   *     Turnstile#release} lets people out without a card
    */
-  public ExitButton(int gpio, boolean activeLow, int lane, Runnable pressed, Pins pins) {
-    this(gpio, activeLow, lane, pressed, pins, System::nanoTime);
+  public ExitButton(int gpio, boolean activeLow, int lane, Pins pins) {
+    this(gpio, activeLow, lane, pins, System::nanoTime);
   }
 
-  ExitButton(
-      int gpio, boolean activeLow, int lane, Runnable pressed, Pins pins, LongSupplier nanos) {
+  ExitButton(int gpio, boolean activeLow, int lane, Pins pins, LongSupplier nanos) {
     this.gpio = gpio;
     this.activeLow = activeLow;
     this.lane = lane;
-    this.pressed = pressed;
     this.pins = pins;
     this.nanos = nanos;
   }
@@ -74,7 +69,6 @@ public final class ExitButton implements Supplier<Heading>, Work {
   private void changed(boolean on) {
     if (on) {
       press.set(nanos.getAsLong());
-      pressed.run();
     }
   }
 }

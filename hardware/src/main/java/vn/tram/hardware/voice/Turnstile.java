@@ -77,8 +77,7 @@ public final class Turnstile implements Voice, Work {
     }
   }
 
-  /** Lets one visitor through without a card: for an exit button. */
-  public void release() {
+  private void release() {
     synchronized (this) {
       long now = tempo.nanos();
       latch = latch.by(now).green(now);

@@ -77,7 +77,7 @@ public record Fitter(Pins pins, LongSupplier bootMillis, Consumer<Sight> sink) {
       }
       case Planned.ExitButton it -> {
         // It says who leaves and opens nothing: who wants to leave shows his card first.
-        var button = new ExitButton(it.gpio(), it.activeLow(), it.lane(), () -> {}, pins);
+        var button = new ExitButton(it.gpio(), it.activeLow(), it.lane(), pins);
         yield Optional.of(new Fitting.Hand(it.part(), button, button, it.lane(), BUTTON));
       }
       case Planned.LaneSwitch it -> {
