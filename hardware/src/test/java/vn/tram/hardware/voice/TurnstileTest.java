@@ -74,13 +74,6 @@ class TurnstileTest {
   }
 
   @Test
-  void aPressedExitButtonMayOpenIt() throws PartException {
-    Turnstile turnstile = turnstile(2, OptionalInt.of(0));
-    scene.at(0, turnstile::release).play(turnstile, 60_000);
-    assertEquals(List.of(2_000L), opened());
-  }
-
-  @Test
   void closedWhileOpenItIsShut() throws PartException {
     Turnstile turnstile = turnstile(5, OptionalInt.of(0));
     scene.at(0, () -> turnstile.answer(Tone.IN, 0)).play(turnstile, 1_000);
