@@ -13,6 +13,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -188,6 +189,20 @@ class BrowserTest {
     assertThat(page.locator("#panel-counts .count-inside b")).hasText("3");
     assertFalse(page.content().contains("Nghiệm"), "the page shows a name");
     look("gate-en");
+  }
+
+  @Test
+  @Order(3)
+  void aScreenOnTheWallShowsTheAnswerForAMomentAndRestsAgain() {
+    var soon = new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+    page.navigate(gate.console().toString());
+    Page screen = context.newPage();
+    screen.navigate(gate.console() + "/kiosk");
+    assertThat(screen.locator(".mood-ready")).isVisible(soon);
+    upload(new Photo(new byte[] {1, 2, 3}, ".png"));
+    assertThat(screen.locator(".mood-warn")).isVisible(soon);
+    assertThat(screen.locator(".mood-ready")).isVisible(soon);
+    assertThat(screen.locator("#lost")).isHidden();
   }
 
   @Test
