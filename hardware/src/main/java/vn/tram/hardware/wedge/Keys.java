@@ -73,6 +73,11 @@ final class Keys {
     return begun;
   }
 
+  /** Whether the device is known to end its texts by Enter. */
+  boolean endedByEnter() {
+    return sendsEnter;
+  }
+
   /** Something came from the device. */
   void event(KeyEvent event, long bootMillis) {
     if (event.type() == KeyEvent.SYN && event.code() == KeyEvent.DROPPED) {

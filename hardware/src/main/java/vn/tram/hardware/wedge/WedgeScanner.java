@@ -15,6 +15,9 @@ public final class WedgeScanner implements Work {
   /** Scanners leave up to 50 ms between two keys, and Bluetooth a little more. */
   private static final int PAUSE_MILLIS = 300;
 
+  /** Where Enter ends a text, a pause only tells that the rest will never come: that has time. */
+  private static final int LOST_MILLIS = 2_000;
+
   private final Path device;
   private final Grab grab;
   private final int lane;
@@ -51,13 +54,18 @@ public final class WedgeScanner implements Work {
     life.works();
     while (!life.over()) {
       boolean came =
-          keyboard.read(
-              keys.pending() ? PAUSE_MILLIS : Evdev.FOR_EVER,
-              event -> keys.event(event, bootMillis.getAsLong()));
+          keyboard.read(patience(keys), event -> keys.event(event, bootMillis.getAsLong()));
       if (!came) {
         keys.pause();
       }
     }
+  }
+
+  private static int patience(Keys keys) {
+    if (!keys.pending()) {
+      return Evdev.FOR_EVER;
+    }
+    return keys.endedByEnter() ? LOST_MILLIS : PAUSE_MILLIS;
   }
 
   private void take(Keys.Text text) {

@@ -1,7 +1,7 @@
 package vn.tram.systemtests.rig;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,18 +20,36 @@ final class KeyboardScanner {
   private static final int FIRST_SIGN = 0x1e;
   private static final byte LEFT_SHIFT = 2;
 
-  /** Types a text and the enter key, each key pressed and let go. */
-  void type(String text) throws IOException, Broken {
-    try (OutputStream reports = Files.newOutputStream(REPORTS)) {
-      for (char c : (text + '\n').toCharArray()) {
-        reports.write(press(c));
-        reports.write(new byte[8]);
-      }
+  /** HID 1.11, appendix B: the boot keyboard's report. */
+  private static final int REPORT_BYTES = 8;
+
+  /**
+   * Types a text and the enter key, each key pressed and let go. A program of the system hands the
+   * reports over: a JVM on an emulated processor now and then pauses longer between two keys than a
+   * scanner may.
+   */
+  void type(String text) throws IOException, InterruptedException, Broken {
+    var keys = new ByteArrayOutputStream();
+    for (char c : (text + '\n').toCharArray()) {
+      keys.writeBytes(press(c));
+      keys.writeBytes(new byte[REPORT_BYTES]);
+    }
+    Path prepared = Files.write(Files.createTempFile("keys", ""), keys.toByteArray());
+    try {
+      Process hand =
+          new ProcessBuilder(
+                  "busybox", "dd", "if=" + prepared, "of=" + REPORTS, "bs=" + REPORT_BYTES)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      Broken.unless(hand.waitFor() == 0, "the keys could not be handed to " + REPORTS);
+    } finally {
+      Files.delete(prepared);
     }
   }
 
   private static byte[] press(char c) throws Broken {
-    byte[] report = new byte[8];
+    byte[] report = new byte[REPORT_BYTES];
     char small = Character.toLowerCase(c);
     if (small >= 'a' && small <= 'z') {
       report[0] = c == small ? 0 : LEFT_SHIFT;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import vn.tram.edge.gate.Decision;
+import vn.tram.hardware.pins.PinsModel;
 
 /** What goes wrong with parts while visitors come. */
 final class Mishaps {
@@ -39,7 +40,9 @@ final class Mishaps {
     long before = scene.gate().answers("in");
     scene.wires().dieAfter(LAST_BYTES);
     scene.serial().show(scene.cards().fresh());
-    Look.until(() -> scene.header().high(Scene.GREEN_IN), lit -> lit);
+    Look.until(
+        () -> scene.header().changes(Scene.GREEN_IN),
+        levels -> levels.stream().anyMatch(PinsModel.Level::high));
     scene.awaitAnswers("in", before + 1);
     var beeps = scene.beeps(2);
     Broken.unless(!scene.wires().doomed(), "the bus did not die: nobody wrote to it");
