@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.DuplicateKeyException;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.representer.Representer;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.Part;
 
@@ -27,6 +31,9 @@ public final class BoardFile {
   /** A box with dozens of parts needs a few thousand bytes. */
   private static final int MOST_BYTES = 65_536;
 
+  /** What the library says before a name that stands twice in one map. */
+  private static final String TWICE = "found duplicate key ";
+
   private BoardFile() {}
 
   /**
@@ -38,12 +45,12 @@ public final class BoardFile {
     try (var in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       return bytes.length > MOST_BYTES
-          ? unreadable(shown + " (> " + MOST_BYTES / 1024 + " KiB)")
+          ? unreadable(shown, "≤ " + MOST_BYTES / 1024 + " KiB")
           : parse(shown, utf8(bytes), machine);
     } catch (NoSuchFileException e) {
       return BoardPlan.NONE;
     } catch (CharacterCodingException e) {
-      return unreadable(shown + " (UTF-8)");
+      return unreadable(shown, "UTF-8");
     } catch (IOException e) {
       return unreadable(shown);
     }
@@ -63,10 +70,17 @@ public final class BoardFile {
     options.setAllowDuplicateKeys(false);
     Object tree;
     try {
-      tree = new Yaml(new SafeConstructor(options)).load(text);
+      var dumper = new DumperOptions();
+      tree =
+          new Yaml(
+                  new SafeConstructor(options),
+                  new Representer(dumper),
+                  dumper,
+                  options,
+                  new Wording())
+              .load(text);
     } catch (MarkedYAMLException e) {
-      return unreadable(
-          e.getProblemMark() == null ? shown : shown + ":" + (e.getProblemMark().getLine() + 1));
+      return misplaced(shown, e);
     } catch (RuntimeException e) {
       // The library throws more than its own exceptions, for example at "!!int x".
       return unreadable(shown);
@@ -74,7 +88,20 @@ public final class BoardFile {
     return BoardReader.read(tree, machine);
   }
 
-  private static BoardPlan unreadable(String shown) {
-    return new BoardPlan(List.of(), List.of(Mistake.of(BOARD, Fault.FILE_UNREADABLE, shown)));
+  /** Where a person looks for what is wrong, and which name stands there a second time. */
+  private static BoardPlan misplaced(String shown, MarkedYAMLException e) {
+    Mark mark = e.getProblemMark();
+    if (mark == null) {
+      return unreadable(shown);
+    }
+    String line = Integer.toString(mark.getLine() + 1);
+    String column = Integer.toString(mark.getColumn() + 1);
+    return e instanceof DuplicateKeyException && e.getProblem().startsWith(TWICE)
+        ? unreadable(shown, line, column, Entry.shown(e.getProblem().substring(TWICE.length())))
+        : unreadable(shown, line, column);
+  }
+
+  private static BoardPlan unreadable(String... details) {
+    return new BoardPlan(List.of(), List.of(Mistake.of(BOARD, Fault.FILE_UNREADABLE, details)));
   }
 }

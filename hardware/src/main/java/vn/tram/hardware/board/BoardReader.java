@@ -19,6 +19,9 @@ final class BoardReader {
   private final List<Planned> planned = new ArrayList<>();
   private final List<Mistake> mistakes = new ArrayList<>();
 
+  /** What is wrong with the board; its pins are then wired for another one. */
+  private Optional<Mistake> otherBoard = Optional.empty();
+
   private BoardReader(Machine machine) {
     this.machine = machine;
   }
@@ -38,7 +41,7 @@ final class BoardReader {
     top.only(TOP);
     String board = top.usualChoice("board", Model.choices());
     mistakes.addAll(top.mistakes());
-    board(board);
+    otherBoard = board(board, top);
     switch (map.get("parts")) {
       case null -> report(Fault.SETTING_MISSING, "parts");
       case Map<?, ?> parts when parts.size() > MOST_PARTS ->
@@ -50,13 +53,17 @@ final class BoardReader {
   }
 
   /** Who wrote down another board than this one wired another one. */
-  private void board(String name) {
+  private Optional<Mistake> board(String name, Entry top) {
     Optional<Model> said = Model.named(name);
     if (said.isPresent() && !said.equals(machine.model())) {
       String here = machine.model().map(model -> ", " + model.key()).orElse("");
       report(
           Fault.SETTING_UNKNOWN, "board: " + name, Model.AUTO + here + " (" + machine.says() + ")");
+      return Optional.of(mistakes.getLast());
     }
+    return top.mistakes().stream()
+        .filter(each -> each.failing().details().getFirst().startsWith("board: "))
+        .findFirst();
   }
 
   private void part(Object key, Object value) {
@@ -65,7 +72,11 @@ final class BoardReader {
       return;
     }
     if (!(value instanceof Map<?, ?> map)) {
-      report(new Part(name, Part.Kind.BOARD), Fault.SETTING_MISSING, "kind");
+      report(
+          new Part(name, Part.Kind.BOARD),
+          Fault.SETTING_UNKNOWN,
+          name + ": " + Entry.shown(value),
+          "{kind: …}");
       return;
     }
     Object said = map.get("kind");
@@ -94,9 +105,17 @@ final class BoardReader {
 
   private BoardPlan plan() {
     mistakes.addAll(Conflicts.of(planned, machine.model()));
+    otherBoard.ifPresent(this::leavePinsAlone);
     Set<Part> bad = mistakes.stream().map(Mistake::part).collect(Collectors.toSet());
     return new BoardPlan(
         planned.stream().filter(each -> !bad.contains(each.part())).toList(), mistakes);
+  }
+
+  /** Current on a pin that is wired for another board may burn something. */
+  private void leavePinsAlone(Mistake why) {
+    planned.stream()
+        .filter(Planned.OnPin.class::isInstance)
+        .forEach(each -> mistakes.add(new Mistake(each.part(), why.failing())));
   }
 
   private void report(Fault fault, String... details) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.Part;
 
@@ -17,9 +16,8 @@ import vn.tram.hardware.part.Part;
  */
 final class Conflicts {
 
-  /** The header's serial line: GPIO 14 sends, 15 receives. */
-  private static final Set<String> HEADER_SERIAL =
-      Set.of("/dev/serial0", "/dev/ttyAMA0", "/dev/ttyS0");
+  /** Not on the header of a Pi 5, see {@link Model#headerSerial}. */
+  private static final String PRIMARY_SERIAL = "/dev/serial0";
 
   private final List<Planned> parts;
   private final Optional<Model> model;
@@ -38,11 +36,28 @@ final class Conflicts {
    */
   static List<Mistake> of(List<Planned> parts, Optional<Model> model) {
     var conflicts = new Conflicts(parts, model);
+    conflicts.serials();
     conflicts.devices();
     conflicts.addresses();
     conflicts.pins();
     conflicts.channels();
     return List.copyOf(conflicts.mistakes);
+  }
+
+  /** A scanner on the pins would be waited for in vain at the socket for debugging. */
+  private void serials() {
+    if (model.filter(Model.PI5::equals).isEmpty()) {
+      return;
+    }
+    for (Planned each : parts) {
+      if (each.device().filter(PRIMARY_SERIAL::equals).isPresent()) {
+        report(
+            each,
+            Fault.SETTING_UNKNOWN,
+            "device: " + PRIMARY_SERIAL,
+            Model.HEADER_OF_PI5 + " (Raspberry Pi 5)");
+      }
+    }
   }
 
   private void devices() {
@@ -99,7 +114,7 @@ final class Conflicts {
         owners.put(3, "I2C (SCL1)");
       }
       each.device()
-          .filter(HEADER_SERIAL::contains)
+          .filter(model.orElse(Model.PI4).headerSerial()::contains)
           .ifPresent(
               device -> {
                 owners.put(14, "UART (TXD, " + device + ")");

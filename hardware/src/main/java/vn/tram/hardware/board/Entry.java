@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.tram.hardware.camera.CameraSettings;
 import vn.tram.hardware.part.Fault;
@@ -23,6 +24,16 @@ final class Entry {
 
   private static final int MOST_LANES = 64;
   private static final int LONGEST_SHOWN = 40;
+
+  /** As people write numbers: YAML 1.1 takes 013 for 11 and 1:30 for 90. */
+  private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+  private static final Pattern ZEROS_BEFORE = Pattern.compile("0+([0-9]{1,9})");
+  private static final Pattern ADDRESS = Pattern.compile("0[xX]([0-9a-fA-F]{1,2})");
+  private static final Pattern PIN_NAME = Pattern.compile("(?i)GPIO ?([0-9]{1,2})");
+
+  /** What a shell would not take for a plain word. */
+  private static final Pattern QUOTING = Pattern.compile("[\"'\\\\$`|&;<>*?\\x00]");
 
   private final Part part;
   private final Map<?, ?> values;
@@ -56,11 +67,38 @@ final class Entry {
       missing(key);
       return least;
     }
-    if (value instanceof Integer number && number >= least && number <= most) {
-      return number;
+    OptionalInt number = decimal(value);
+    if (number.isPresent() && number.getAsInt() >= least && number.getAsInt() <= most) {
+      return number.getAsInt();
     }
-    wrong(key, value, least + "…" + most);
+    wrong(key, value, least + "…" + most + meant(value));
     return least;
+  }
+
+  private static OptionalInt decimal(Object value) {
+    return value instanceof String text && DECIMAL.matcher(text).matches()
+        ? OptionalInt.of(Integer.parseInt(text))
+        : OptionalInt.empty();
+  }
+
+  /** A hint where a number is written as few people read it. */
+  private static String meant(Object value) {
+    Matcher zeros = ZEROS_BEFORE.matcher(value instanceof String text ? text : "");
+    return zeros.matches()
+        ? " (" + shown(value) + " → " + Integer.parseInt(zeros.group(1)) + ")"
+        : "";
+  }
+
+  /** A pin of the header by its BCM number, or as GPIO17. */
+  int pin(String key, int most) {
+    Matcher name = PIN_NAME.matcher(values.get(key) instanceof String text ? text : "");
+    if (name.matches()) {
+      OptionalInt number = decimal(name.group(1));
+      if (number.isPresent() && number.getAsInt() <= most) {
+        return number.getAsInt();
+      }
+    }
+    return number(key, 0, most);
   }
 
   int number(String key, int usual, int least, int most) {
@@ -81,27 +119,43 @@ final class Entry {
     return pixels;
   }
 
-  /**
-   * One of a few numbers.
-   *
-   * @param written how a person writes one
-   */
-  int oneOf(String key, List<Integer> choices, IntFunction<String> written) {
+  /** An address on a bus, which is written in hex: 27 may be meant as 0x27 or as 0x1b. */
+  int address(String key, List<Integer> choices) {
     Object value = values.get(key);
     if (value == null) {
       missing(key);
       return choices.getFirst();
     }
-    if (value instanceof Integer number && choices.contains(number)) {
-      return number;
+    String said = value instanceof String text ? text : "";
+    Optional<Integer> number = hex(said).filter(choices::contains);
+    if (number.isEmpty()) {
+      String hint = hex("0x" + said).filter(choices::contains).isPresent() ? said : "";
+      wrong(
+          key,
+          value,
+          choices.stream().map("0x%02x"::formatted).collect(Collectors.joining(", "))
+              + (hint.isEmpty() ? "" : " (" + hint + " → 0x" + hint + ")"));
     }
-    Object said = value instanceof Integer number ? written.apply(number) : value;
-    wrong(key, said, choices.stream().map(written::apply).collect(Collectors.joining(", ")));
-    return choices.getFirst();
+    return number.orElse(choices.getFirst());
   }
 
+  private static Optional<Integer> hex(String text) {
+    Matcher digits = ADDRESS.matcher(text);
+    return digits.matches() ? Optional.of(Integer.parseInt(digits.group(1), 16)) : Optional.empty();
+  }
+
+  /** One of a few numbers. */
   int oneOf(String key, int usual, List<Integer> choices) {
-    return values.get(key) == null ? usual : oneOf(key, choices, Integer::toString);
+    Object value = values.get(key);
+    if (value == null) {
+      return usual;
+    }
+    OptionalInt number = decimal(value);
+    if (number.isPresent() && choices.contains(number.getAsInt())) {
+      return number.getAsInt();
+    }
+    wrong(key, value, choices.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    return usual;
   }
 
   /** One of a few words. */
@@ -161,7 +215,7 @@ final class Entry {
     return "/dev/null";
   }
 
-  /** Words of a command; empty where nothing is said. */
+  /** Words of a command, as a list or between blanks; empty where nothing is said. */
   List<String> command() {
     Object value = values.get("command");
     if (value == null) {
@@ -175,16 +229,18 @@ final class Entry {
   }
 
   private static Optional<List<String>> words(Object value) {
+    if (value instanceof String line && !line.isBlank() && !QUOTING.matcher(line).find()) {
+      return Optional.of(List.of(line.strip().split("\\s+")));
+    }
     if (!(value instanceof List<?> list) || list.isEmpty()) {
       return Optional.empty();
     }
     List<String> words = new ArrayList<>();
     for (Object each : list) {
-      boolean word = each instanceof String || each instanceof Number;
-      if (!word || each.toString().indexOf('\0') >= 0) {
+      if (!(each instanceof String word) || word.indexOf('\0') >= 0) {
         return Optional.empty();
       }
-      words.add(each.toString());
+      words.add(word);
     }
     return words.getFirst().isBlank() ? Optional.empty() : Optional.of(words);
   }

@@ -154,7 +154,7 @@ enum Kind {
   }
 
   private static int pin(Entry entry) {
-    return entry.number("pin", 0, LAST_PIN);
+    return entry.pin("pin", LAST_PIN);
   }
 
   private static int bus(Entry entry) {
@@ -162,6 +162,6 @@ enum Kind {
   }
 
   private static int address(Entry entry, List<Integer> choices) {
-    return entry.oneOf("address", choices, "0x%02x"::formatted);
+    return entry.address("address", choices);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The boards whose pins are known. */
@@ -14,6 +15,9 @@ public enum Model {
   ZERO2W("Zero 2");
 
   private static final String MAKE = "Raspberry Pi ";
+
+  /** The serial line of the header of a Pi 5. */
+  static final String HEADER_OF_PI5 = "/dev/ttyAMA0";
 
   /** In the board file: whichever of them it is. */
   static final String AUTO = "auto";
@@ -62,6 +66,17 @@ public enum Model {
       case 19 -> Optional.of(this == PI5 ? 3 : 1);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * The device files that stand for the serial line of the header, GPIO 14 and 15. On a Pi 5 {@code
+   * /dev/serial0} is the socket for debugging (ttyAMA10): Raspberry Pi documentation, "Configure
+   * UARTs", "Primary UART".
+   */
+  Set<String> headerSerial() {
+    return this == PI5
+        ? Set.of(HEADER_OF_PI5)
+        : Set.of("/dev/serial0", "/dev/ttyAMA0", "/dev/ttyS0");
   }
 
   static List<String> choices() {

@@ -21,7 +21,10 @@ public enum Fault {
   LOST,
   /** This machine ({0}) is no board whose pins are known. */
   UNKNOWN_BOARD,
-  /** The board file {0} cannot be read. */
+  /**
+   * The board file {0} cannot be read. One more detail: what it has to be. Two more: the line {1}
+   * and the column {2} of what is no YAML. Three more: the name {3}, which stands there again.
+   */
   FILE_UNREADABLE,
   /** The board file says {0} here, which has no meaning; it may be {1}. */
   SETTING_UNKNOWN,

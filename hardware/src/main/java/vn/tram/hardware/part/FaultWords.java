@@ -33,13 +33,19 @@ public final class FaultWords {
 
   /** What happened and what to do, one sentence. A detail that was not given shows as "?". */
   public String sentence(Condition.Failing failing) {
-    var format = new MessageFormat(texts.getString(failing.fault().name()), language);
     List<String> details = failing.details();
+    var format = new MessageFormat(text(failing.fault(), details.size()), language);
     Object[] arguments = new Object[Math.max(details.size(), gaps(format))];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = i < details.size() ? details.get(i) : UNSAID;
     }
     return format.format(arguments);
+  }
+
+  /** Where more is known than usual, a fault may have a sentence that says more. */
+  private String text(Fault fault, int details) {
+    String fuller = fault.name() + "." + details;
+    return texts.getString(texts.containsKey(fuller) ? fuller : fault.name());
   }
 
   private static int gaps(MessageFormat format) {

@@ -160,7 +160,8 @@ class BoardFileProperties {
   private Arbitrary<Object> leaf() {
     return Arbitraries.oneOf(
         Arbitraries.of(WORDS_OF_THE_FILE),
-        Arbitraries.integers().between(-1, 130).asGeneric(),
+        Arbitraries.integers().between(-1, 130).map(String::valueOf).asGeneric(),
+        Arbitraries.of("0x27", "0x3c", "GPIO17").asGeneric(),
         Arbitraries.bigIntegers().asGeneric(),
         Arbitraries.doubles().asGeneric(),
         Arbitraries.of(true, false).asGeneric(),

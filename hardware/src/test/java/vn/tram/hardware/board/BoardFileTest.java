@@ -82,10 +82,27 @@ class BoardFileTest {
       value = {
         "{kind: frob} | SETTING_UNKNOWN | kind: frob",
         "{} | SETTING_MISSING | kind",
-        "lamp | SETTING_MISSING | kind",
+        "lamp | SETTING_UNKNOWN | it: lamp",
+        "[lamp] | SETTING_UNKNOWN | it: […]",
+        "~ | SETTING_UNKNOWN | it: null",
         "{kind: buzzer} | SETTING_MISSING | pin",
         "{kind: buzzer, pin: 28} | SETTING_UNKNOWN | pin: 28",
-        "{kind: buzzer, pin: GPIO17} | SETTING_UNKNOWN | pin: GPIO17",
+        "{kind: buzzer, pin: GPIO28} | SETTING_UNKNOWN | pin: GPIO28",
+        "{kind: buzzer, pin: GPIO07} | SETTING_UNKNOWN | pin: GPIO07",
+        "{kind: buzzer, pin: 013} | SETTING_UNKNOWN | pin: 013",
+        "{kind: buzzer, pin: 08} | SETTING_UNKNOWN | pin: 08",
+        "{kind: buzzer, pin: 1_3} | SETTING_UNKNOWN | pin: 1_3",
+        "{kind: buzzer, pin: 0:13} | SETTING_UNKNOWN | pin: 0:13",
+        "{kind: buzzer, pin: 0xd} | SETTING_UNKNOWN | pin: 0xd",
+        "{kind: buzzer, pin: 0b11} | SETTING_UNKNOWN | pin: 0b11",
+        "{kind: buzzer, pin: 13.0} | SETTING_UNKNOWN | pin: 13.0",
+        "{kind: buzzer, pin: +13} | SETTING_UNKNOWN | pin: +13",
+        "{kind: buzzer, pin: !!int 013} | SETTING_UNKNOWN | pin: 11",
+        "{kind: buzzer, pin: 99999999999999999999} | SETTING_UNKNOWN | pin: 99999999999999999999",
+        "{kind: buzzer, pin: 17, active: on} | SETTING_UNKNOWN | active: on",
+        "{kind: lcd, address: 27, size: 16x2} | SETTING_UNKNOWN | address: 27",
+        "{kind: lcd, address: 39, size: 16x2} | SETTING_UNKNOWN | address: 39",
+        "{kind: camera, command: 'sh -c \"x\"'} | SETTING_UNKNOWN | command: sh -c \"x\"",
         "{kind: buzzer, pin: 17, active: lo} | SETTING_UNKNOWN | active: lo",
         "{kind: buzzer, pin: 17, lane: 1} | SETTING_UNKNOWN | lane",
         "{kind: buzzer, pin: 0} | PIN_TAKEN | GPIO0",
@@ -115,6 +132,88 @@ class BoardFileTest {
     assertEquals(1, plan.parts().size(), "the rest of the file is as good as before");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"13", "'13'", "GPIO13", "gpio13", "GPIO 13"})
+  void aPinIsTakenAsPeopleWriteIt(String pin) {
+    BoardPlan plan = parse("parts: {it: {kind: buzzer, pin: " + pin + "}}");
+    assertEquals(
+        List.of(new Planned.Buzzer(part("it", Part.Kind.BUZZER), 13, false)), plan.parts(), pin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0x27", "'0x27'", "0X27"})
+  void anAddressIsTakenInHex(String address) {
+    BoardPlan plan = parse("parts: {it: {kind: lcd, size: 16x2, address: " + address + "}}");
+    assertEquals(0x27, ((Planned.Lcd) plan.parts().getFirst()).address(), address);
+  }
+
+  @Test
+  void aNumberThatIsWrittenOddlyIsToldAsItIsProbablyMeant() {
+    assertEquals("0…27 (013 → 13)", choices("{kind: buzzer, pin: 013}"));
+    assertEquals("0x3c, 0x3d (3c → 0x3c)", choices("{kind: oled, address: 3c}"));
+    String addresses = choices("{kind: lcd, size: 16x2, address: 27}");
+    assertTrue(addresses.endsWith(", 0x3f (27 → 0x27)"), addresses);
+    assertEquals("0x3c, 0x3d", choices("{kind: oled, address: 27}"));
+    assertEquals("{kind: …}", choices("[buzzer, 17]"));
+  }
+
+  private static String choices(String entry) {
+    BoardPlan plan = parse("parts: {it: " + entry + "}");
+    return plan.mistakes().getFirst().failing().details().getLast();
+  }
+
+  @Test
+  void aCommandMayBeAListOrWordsBetweenBlanks() {
+    BoardPlan plan = parse("parts: {it: {kind: camera, command: rpicam-vid  -t 0x10 }}");
+    assertEquals(
+        List.of("rpicam-vid", "-t", "0x10"),
+        ((Planned.Camera) plan.parts().getFirst()).settings().command());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pi5", "pi9", "[pi4]"})
+  void noPinIsDrivenOnAnotherBoardThanTheFileSays(String board) {
+    BoardPlan plan =
+        parse(
+            "board: "
+                + board
+                + """
+
+                parts:
+                  lamp: {kind: lamp, colour: red, pin: 17}
+                  horn: {kind: passive-buzzer, pin: 18}
+                  leave: {kind: exit-button, pin: 27}
+                  in: {kind: serial, device: /dev/ttyACM0}
+                  screen: {kind: lcd, address: 0x27, size: 16x2}
+                  eye: {kind: camera}
+                """);
+    assertEquals(
+        List.of("in", "screen", "eye"),
+        plan.parts().stream().map(each -> each.part().name()).toList());
+    assertEquals(
+        List.of("box.yaml", "lamp", "horn", "leave"),
+        plan.mistakes().stream().map(each -> each.part().name()).toList());
+    assertEquals(
+        1, plan.mistakes().stream().map(Mistake::failing).distinct().count(), "one sentence");
+  }
+
+  @Test
+  void onAPi5TheSerialLineOfTheHeaderHasAnotherName() {
+    String file =
+        """
+        parts:
+          in: {kind: serial, device: %s}
+          txd: {kind: lamp, colour: red, pin: 14}
+        """;
+    Machine pi5 = new Machine("Raspberry Pi 5 Model B Rev 1.0");
+    assertEquals(
+        List.of("in SETTING_UNKNOWN [device: /dev/serial0, /dev/ttyAMA0 (Raspberry Pi 5)]"),
+        lines(BoardFile.parse("box.yaml", file.formatted("/dev/serial0"), pi5)));
+    assertEquals(
+        List.of("txd PIN_TAKEN [GPIO14, UART (TXD, /dev/ttyAMA0)]"),
+        lines(BoardFile.parse("box.yaml", file.formatted("/dev/ttyAMA0"), pi5)));
+  }
+
   @Test
   void allMistakesAreToldAndNotTheFirstOneOnly() {
     BoardPlan plan =
@@ -126,7 +225,7 @@ class BoardFileTest {
               a: {kind: lamp, pin: 99, lane: x}
               b: {kind: frob}
               c: {kind: serial}
-              1: {kind: virtual}
+              '': {kind: virtual}
             """);
     assertEquals(
         List.of(
@@ -258,9 +357,11 @@ class BoardFileTest {
   }
 
   @Test
-  void theSentenceNamesTheLine() {
+  void theSentenceNamesTheLineAndTheNameThatStandsTwice() {
     assertEquals(
-        List.of("box.yaml FILE_UNREADABLE [box.yaml:3]"),
+        List.of("box.yaml FILE_UNREADABLE [box.yaml, 3, 2]"), lines(parse("parts:\n  a:b: [\n]]")));
+    assertEquals(
+        List.of("box.yaml FILE_UNREADABLE [box.yaml, 3, 3, a]"),
         lines(parse("parts:\n  a: {kind: virtual}\n  a: {kind: virtual}\n")));
   }
 
@@ -277,9 +378,9 @@ class BoardFileTest {
     assertEquals(List.of("box.yaml FILE_UNREADABLE [box.yaml]"), lines(read(file)));
     Files.delete(file);
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
-    assertEquals(List.of("box.yaml FILE_UNREADABLE [box.yaml (UTF-8)]"), lines(read(file)));
+    assertEquals(List.of("box.yaml FILE_UNREADABLE [box.yaml, UTF-8]"), lines(read(file)));
     Files.writeString(file, "#".repeat(100_000));
-    assertEquals(List.of("box.yaml FILE_UNREADABLE [box.yaml (> 64 KiB)]"), lines(read(file)));
+    assertEquals(List.of("box.yaml FILE_UNREADABLE [box.yaml, ≤ 64 KiB]"), lines(read(file)));
   }
 
   private static BoardPlan read(Path file) {
