@@ -26,17 +26,17 @@ public final class SerialScanner implements Work {
   /** Longer than one reading of the module, see {@link Register}. */
   private static final Duration READING = Duration.ofMillis(5_500);
 
-  /** Stands for all noise, so that noise that does not end is answered once. */
-  private static final String NOISE = "\ufffd";
-
   private final SerialSettings settings;
   private final Tempo tempo;
   private final int lane;
   private final LongSupplier bootMillis;
   private final Consumer<Sight> sink;
   private final Held<String> held = new Held<>();
+  private final Racket racket = new Racket();
+  private boolean racketTold;
   private long cards;
   private long noises;
+  private long noisesWhenAsked;
 
   /**
    * The scanner of one lane.
@@ -76,15 +76,17 @@ public final class SerialScanner implements Work {
 
   /** Only listens. */
   private void plain(Life life, Talk talk) throws PartException {
-    life.works();
+    judge(life);
     while (!life.over()) {
       talk.listen(Port.FOR_EVER);
+      judge(life);
     }
   }
 
   private void module(Life life, Port port) throws PartException {
     cards = 0;
     noises = 0;
+    noisesWhenAsked = 0;
     Talk talk = new Talk(port, tempo, bootMillis, this::take);
     var setup = new Setup(settings.device(), talk);
     var wanted = Register.wanted(settings.mode(), !port.isUsb());
@@ -103,7 +105,7 @@ public final class SerialScanner implements Work {
       }
     }
     talk.expectLineEnds();
-    life.works();
+    judge(life);
     if (settings.mode() == SerialSettings.Mode.TRIGGER) {
       trigger(life, talk);
     } else {
@@ -133,6 +135,7 @@ public final class SerialScanner implements Work {
     long asked = System.nanoTime();
     while (!life.over()) {
       talk.listen(tempo.silence());
+      judge(life);
       if (System.nanoTime() - asked >= wait.toNanos()) {
         if (talk.ask(Command.read(Register.SETTING_CODES)).isPresent()) {
           return;
@@ -147,6 +150,7 @@ public final class SerialScanner implements Work {
     long asked = System.nanoTime();
     while (!life.over()) {
       talk.listen(tempo.silence());
+      judge(life);
       if (System.nanoTime() - asked >= tempo.silence().toNanos()) {
         askHowItIs(talk);
         asked = System.nanoTime();
@@ -166,6 +170,7 @@ public final class SerialScanner implements Work {
       long left = READING.toNanos();
       while (cards + noises == before && left > 0) {
         talk.listen(Talk.tenths(left));
+        judge(life);
         left = READING.toNanos() - (System.nanoTime() - began);
       }
     }
@@ -182,13 +187,31 @@ public final class SerialScanner implements Work {
       // Another one was plugged in, or somebody reprogrammed it: it is set up anew.
       throw new PartException(Fault.WRONG_ANSWER, settings.device());
     }
+    if (noises == noisesWhenAsked) {
+      racket.over();
+    }
+    noisesWhenAsked = noises;
+  }
+
+  /** Noise without end is told once; after that it is listened to until something clear comes. */
+  private void judge(Life life) throws PartException {
+    if (!racket.endless()) {
+      racketTold = false;
+      life.works();
+    } else if (!racketTold) {
+      racketTold = true;
+      throw new PartException(Fault.WRONG_ANSWER, settings.device());
+    }
   }
 
   private void take(Token.Line line) {
-    cards += line.noise() ? 0 : 1;
-    noises += line.noise() ? 1 : 0;
-    String card = line.noise() ? NOISE : line.text();
-    if (held.isNews(card, line.bootMillis())) {
+    Racket.Verdict verdict = racket.hear(line);
+    boolean card = verdict == Racket.Verdict.CARD;
+    cards += card ? 1 : 0;
+    noises += card ? 0 : 1;
+    boolean news =
+        card ? held.isNews(line.text(), line.bootMillis()) : verdict == Racket.Verdict.NOISE;
+    if (news) {
       sink.accept(new Scan(line.text(), line.bootMillis(), lane));
     }
   }
