@@ -23,6 +23,9 @@ final class CameraCommand implements AutoCloseable {
 
   private static final int LONGEST_WORDS = 200;
 
+  /** What a pipe holds: who complains without end is not listened to byte by byte. */
+  private static final int LARGEST_PIECE = 65_536;
+
   /** It is asked to put the camera back in order, and then not asked any more. */
   private static final Duration FAREWELL = Duration.ofMillis(500);
 
@@ -57,10 +60,11 @@ final class CameraCommand implements AutoCloseable {
   }
 
   private void listen() {
-    byte[] words = new byte[LONGEST_WORDS];
+    byte[] words = new byte[LARGEST_PIECE];
     try (InputStream complaints = process.getErrorStream()) {
       for (int count = complaints.read(words); count >= 0; count = complaints.read(words)) {
-        lastWords = new String(words, 0, count, StandardCharsets.UTF_8).strip();
+        int from = Math.max(0, count - LONGEST_WORDS);
+        lastWords = new String(words, from, count - from, StandardCharsets.UTF_8).strip();
       }
     } catch (IOException e) {
       // The process was ended.

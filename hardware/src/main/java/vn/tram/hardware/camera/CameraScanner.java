@@ -3,10 +3,12 @@ package vn.tram.hardware.camera;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import vn.tram.hardware.box.Sight;
 import vn.tram.hardware.eye.Gaze;
+import vn.tram.hardware.eye.Glance;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.PartException;
 import vn.tram.hardware.part.Work;
@@ -21,6 +23,12 @@ public final class CameraScanner implements Work {
 
   /** At 15 frames a second most frames get a look; a card waits for no more than two of them. */
   private static final Duration BUDGET = Duration.ofMillis(80);
+
+  /**
+   * After a look that found nothing the eye rests for as long as it took, but no longer than this:
+   * a room in which nothing moves takes less, and so no more than half of one core all night.
+   */
+  private static final Duration REST = Duration.ofMillis(60);
 
   /** A Pi's camera takes two seconds from the start to the first frame; it has no second pause. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -65,17 +73,30 @@ public final class CameraScanner implements Work {
     Thread.ofPlatform().daemon().name("camera-frames").start(reader);
     Gaze gaze = new Gaze(BUDGET);
     Standing standing = new Standing(lane);
+    Snow snow = new Snow();
     Optional<Frame> frame = shutter.next(patience);
     while (frame.isPresent()) {
-      life.works();
       Frame now = frame.get();
-      standing
-          .news(gaze.look(now.bytes(), settings.width(), settings.height()), now.seenAt())
-          .ifPresent(sink);
+      if (!snow.falls(now.bytes(), settings.width(), settings.height())) {
+        life.works();
+        look(gaze, now, standing);
+      } else if (snow.endless()) {
+        throw new PartException(Fault.WRONG_ANSWER, settings.command().getFirst());
+      }
       frame = shutter.next(patience);
     }
     LOG.log(Level.DEBUG, () -> "the camera's last words: " + command.lastWords());
     throw new PartException(fault(reader), settings.command().getFirst());
+  }
+
+  private void look(Gaze gaze, Frame frame, Standing standing) throws InterruptedException {
+    long began = System.nanoTime();
+    Glance glance = gaze.look(frame.bytes(), settings.width(), settings.height());
+    long took = System.nanoTime() - began;
+    standing.news(glance, frame.seenAt()).ifPresent(sink);
+    if (glance instanceof Glance.Nothing) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(took, REST.toNanos()));
+    }
   }
 
   private static Fault fault(FrameReader reader) {

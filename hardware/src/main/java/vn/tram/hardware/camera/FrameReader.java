@@ -2,11 +2,13 @@ package vn.tram.hardware.camera;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Empties the pipe as fast as the camera fills it, whatever the eye is doing: what lies in a pipe
- * is old, and a camera that has to wait stumbles.
+ * Empties the pipe as fast as a camera fills it, whatever the eye is doing: what lies in a pipe is
+ * old, and a camera that has to wait stumbles. What is no camera and writes without a breath waits.
  */
 final class FrameReader implements Runnable {
 
@@ -19,6 +21,9 @@ final class FrameReader implements Runnable {
     /** Within a frame: the frames have another size, or the camera was torn off. */
     TORN
   }
+
+  /** 60 frames a second, as many as the Pi's cameras make at these sizes. */
+  private static final Duration FASTEST = Duration.ofNanos(16_000_000);
 
   private final InputStream pipe;
   private final CameraSettings settings;
@@ -38,8 +43,11 @@ final class FrameReader implements Runnable {
   public void run() {
     End how = End.WHOLE;
     try {
+      long began = System.nanoTime();
       while (frame()) {
         frames++;
+        LockSupport.parkNanos(FASTEST.toNanos() - (System.nanoTime() - began));
+        began = System.nanoTime();
       }
     } catch (IOException e) {
       how = End.TORN;

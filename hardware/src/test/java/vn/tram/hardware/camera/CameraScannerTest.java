@@ -169,6 +169,20 @@ class CameraScannerTest {
   }
 
   @Test
+  void aCameraThatOnlyComplainsWithoutEndDoesNotAnswer() {
+    watch(Duration.ofMillis(200), "sh", "-c", "exec yes 'no camera' >&2");
+    expect(Fault.NO_ANSWER, "sh");
+  }
+
+  @Test
+  void randomBytesAreTheWrongAnswerAndNeverCountAsWorking() {
+    watch(Duration.ofSeconds(20), "cat", "/dev/urandom");
+    expect(Fault.WRONG_ANSWER, "cat");
+    assertFalse(conditions.contains(new Condition.Working()), conditions::toString);
+    assertEquals(List.of(), sights);
+  }
+
+  @Test
   void complaintsWithoutEndHoldNothingUp() {
     Path film = new Film().frame(card(Pictures.CARD), 0).in(folder);
     watch("head -c 3000000 /dev/zero >&2; cat '" + film + "'" + FOR_EVER);
