@@ -253,6 +253,11 @@ public final class Hd44780Model {
     return (port & LIGHT) != 0;
   }
 
+  /** Forgets the complaints: a bus that dies in the middle of a pulse is no fault of a driver. */
+  public void forgive() {
+    complaints.clear();
+  }
+
   /** What was sent that the data sheets do not allow. */
   public List<String> complaints() {
     return List.copyOf(complaints);

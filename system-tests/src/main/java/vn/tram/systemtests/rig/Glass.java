@@ -63,6 +63,12 @@ final class Glass {
     return String.join(" / ", lcd.lines()).strip();
   }
 
+  /** Forgets what the death of the bus did to the chip in the middle of a stroke. */
+  void forgive() throws IOException, Broken {
+    look();
+    lcd.forgive();
+  }
+
   /** Pulls the character glass off: it loses its power, too. */
   void unplugLcd() throws IOException, Broken {
     wires.unplug(LCD);

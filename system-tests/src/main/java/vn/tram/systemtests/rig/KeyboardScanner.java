@@ -23,10 +23,20 @@ final class KeyboardScanner {
   /** HID 1.11, appendix B: the boot keyboard's report. */
   private static final int REPORT_BYTES = 8;
 
+  /** Copies two reports at a time, a key going down and up, from file $1 to device $2. */
+  private static final String HAND =
+      """
+      keys=$(($(busybox wc -c <"$1") / 16)); key=0
+      while [ $key -lt $keys ]; do
+        busybox dd if="$1" of="$2" bs=8 count=2 skip=$((2 * key)) 2>/dev/null || exit 1
+        key=$((key + 1))
+      done
+      """;
+
   /**
-   * Types a text and the enter key, each key pressed and let go. A program of the system hands the
-   * reports over: a JVM on an emulated processor now and then pauses longer between two keys than a
-   * scanner may.
+   * Types a text and the enter key, each key pressed and let go. A shell hands the reports over,
+   * one key after the other: a scanner leaves some milliseconds between two keys, and a JVM on an
+   * emulated processor now and then too many.
    */
   void type(String text) throws IOException, InterruptedException, Broken {
     var keys = new ByteArrayOutputStream();
@@ -37,8 +47,7 @@ final class KeyboardScanner {
     Path prepared = Files.write(Files.createTempFile("keys", ""), keys.toByteArray());
     try {
       Process hand =
-          new ProcessBuilder(
-                  "busybox", "dd", "if=" + prepared, "of=" + REPORTS, "bs=" + REPORT_BYTES)
+          new ProcessBuilder("sh", "-c", HAND, "keys", prepared.toString(), REPORTS.toString())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();

@@ -52,6 +52,7 @@ final class Mishaps {
     scene.wires().plug(Glass.OLED);
     scene.awaitPart("lcd", true);
     scene.awaitPart("oled", true);
+    scene.glass().forgive();
     scene.glass().awaitLcd(Glass.resting());
     scene.glass().awaitOled(Glass.resting());
     return "beeps " + beeps + ", said: " + lcd + ", " + oled + "; revived: " + scene.glass().lcd();
