@@ -17,6 +17,12 @@ public final class SerialPorts {
   /** The two wires of the header of a Raspberry Pi, where they are switched on. */
   private static final String HEADER = "serial0";
 
+  /**
+   * The socket for debugging of a Raspberry Pi 5, where serial0 points to (Raspberry Pi
+   * documentation, "Configure UARTs"): it speaks to the kernel, and no scanner fits it.
+   */
+  private static final String DEBUG = "ttyAMA10";
+
   private static final String LINKS = "serial/by-id";
 
   /**
@@ -41,6 +47,7 @@ public final class SerialPorts {
   /** Under the names that stay over an unplug, where there are such. */
   static List<Found> named(List<Found> ports, Path devices) {
     return ports.stream()
+        .filter(port -> !port.device().endsWith(DEBUG))
         .map(port -> new Found(link(port.device(), devices).orElse(port.device()), port.name()))
         .distinct()
         .toList();

@@ -33,6 +33,14 @@ class SerialPortsTest {
   }
 
   @Test
+  void theDebugSocketOfAPi5IsNotOfferedAsTheLineOfTheHeader() throws IOException {
+    Files.createSymbolicLink(devices.resolve("serial0"), Path.of("ttyAMA10"));
+    var header = new Found(devices.resolve("ttyAMA0"), "wires");
+    var debug = new Found(devices.resolve("ttyAMA10"), "debug");
+    assertEquals(List.of(header), SerialPorts.named(List.of(debug, header), devices));
+  }
+
+  @Test
   void lookingForPortsFailsOnNoMachine() {
     SerialPorts.found().forEach(port -> assertEquals(true, Files.exists(port.device())));
   }
