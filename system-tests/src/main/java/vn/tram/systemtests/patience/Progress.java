@@ -54,6 +54,10 @@ public final class Progress {
   }
 
   private void look() {
+    if (reached.isDone()) {
+      // Whoever waits may be slow to wake: the schedule goes on until he does.
+      return;
+    }
     try {
       long now = number.call();
       long nanos = System.nanoTime();
