@@ -1,5 +1,11 @@
 package vn.tram.hardware.lcd;
 
+import java.util.concurrent.TimeUnit;
+import vn.tram.hardware.glass.Chip;
+import vn.tram.hardware.glass.Glass;
+import vn.tram.hardware.part.PartException;
+import vn.tram.hardware.pins.Pins;
+
 /**
  * Where a character glass hangs and how large it is.
  *
@@ -8,7 +14,7 @@ package vn.tram.hardware.lcd;
  * @param columns 16 or 20
  * @param rows 2 for 16 columns, 4 for 20
  */
-public record LcdSettings(int bus, int address, int columns, int rows) {
+public record LcdSettings(int bus, int address, int columns, int rows) implements Chip {
 
   public LcdSettings {
     if (bus < 0) {
@@ -20,6 +26,19 @@ public record LcdSettings(int bus, int address, int columns, int rows) {
     if (!(columns == 16 && rows == 2) && !(columns == 20 && rows == 4)) {
       throw new IllegalArgumentException("no glass of " + columns + " x " + rows + " is known");
     }
+  }
+
+  @Override
+  public Glass<?> begin(Pins.Wire wire) throws PartException, InterruptedException {
+    var glass =
+        new LcdGlass(
+            this,
+            step -> {
+              wire.write(step.bytes());
+              TimeUnit.NANOSECONDS.sleep(step.rest().toNanos());
+            });
+    glass.begin();
+    return glass;
   }
 
   /** Whether a PCF8574 or PCF8574A may answer at this address. */

@@ -2,14 +2,15 @@ package vn.tram.hardware.wall;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import vn.tram.hardware.board.Planned;
 import vn.tram.hardware.box.Sight;
 import vn.tram.hardware.camera.CameraScanner;
-import vn.tram.hardware.lcd.LcdDisplay;
+import vn.tram.hardware.glass.BusDisplay;
+import vn.tram.hardware.glass.Chip;
 import vn.tram.hardware.lcd.LcdSettings;
-import vn.tram.hardware.oled.OledDisplay;
 import vn.tram.hardware.oled.OledSettings;
 import vn.tram.hardware.pins.Pins;
 import vn.tram.hardware.serial.SerialScanner;
@@ -50,15 +51,12 @@ public record Fitter(Pins pins, LongSupplier bootMillis, Consumer<Sight> sink) {
           Optional.of(
               new Fitting.Eye(
                   it.part(), new SerialScanner(it.settings(), it.lane(), bootMillis, sink)));
-      case Planned.Lcd it -> {
-        var settings = new LcdSettings(it.bus(), it.address(), it.columns(), it.rows());
-        var display = new LcdDisplay(settings, pins);
-        yield Optional.of(new Fitting.Face(it.part(), display, display, it.lane()));
-      }
-      case Planned.Oled it -> {
-        var display = new OledDisplay(new OledSettings(it.bus(), it.address()), pins);
-        yield Optional.of(new Fitting.Face(it.part(), display, display, it.lane()));
-      }
+      case Planned.Lcd it ->
+          Optional.of(
+              face(
+                  it, new LcdSettings(it.bus(), it.address(), it.columns(), it.rows()), it.lane()));
+      case Planned.Oled it ->
+          Optional.of(face(it, new OledSettings(it.bus(), it.address()), it.lane()));
       case Planned.Buzzer it -> {
         var buzzer = new ActiveBuzzer(it.gpio(), it.activeLow(), pins);
         yield Optional.of(new Fitting.Mouth(it.part(), buzzer, buzzer));
@@ -85,6 +83,11 @@ public record Fitter(Pins pins, LongSupplier bootMillis, Consumer<Sight> sink) {
         yield Optional.of(new Fitting.Hand(it.part(), turned, turned, it.lane(), SWITCH));
       }
     };
+  }
+
+  private Fitting face(Planned planned, Chip chip, OptionalInt lane) {
+    var display = new BusDisplay(chip, pins);
+    return new Fitting.Face(planned.part(), display, display, lane);
   }
 
   private static Colour colour(Planned.Colour colour) {

@@ -1,23 +1,21 @@
-package vn.tram.hardware.lcd;
+package vn.tram.hardware.glass;
 
-import java.util.concurrent.TimeUnit;
 import vn.tram.hardware.box.Display;
 import vn.tram.hardware.box.Screen;
-import vn.tram.hardware.glass.Slate;
 import vn.tram.hardware.part.PartException;
 import vn.tram.hardware.part.Work;
 import vn.tram.hardware.pins.Pins;
 
-/** A character glass on the wall. */
-public final class LcdDisplay implements Display, Work {
+/** A glass on the wall, whatever chip is behind it. */
+public final class BusDisplay implements Display, Work {
 
-  private final LcdSettings settings;
+  private final Chip chip;
   private final Pins pins;
   private final Slate slate = new Slate();
 
   /** A glass that is opened by its keeper. */
-  public LcdDisplay(LcdSettings settings, Pins pins) {
-    this.settings = settings;
+  public BusDisplay(Chip chip, Pins pins) {
+    this.chip = chip;
     this.pins = pins;
   }
 
@@ -29,15 +27,8 @@ public final class LcdDisplay implements Display, Work {
   @Override
   public void serve(Life life) throws PartException, InterruptedException {
     // Not held by the keeper, who would close it before the last words: a write never waits long.
-    try (Pins.Wire wire = pins.wire(settings.bus(), settings.address())) {
-      var glass =
-          new LcdGlass(
-              settings,
-              step -> {
-                wire.write(step.bytes());
-                TimeUnit.NANOSECONDS.sleep(step.rest().toNanos());
-              });
-      glass.begin();
+    try (Pins.Wire wire = pins.wire(chip.bus(), chip.address())) {
+      Glass<?> glass = chip.begin(wire);
       life.works();
       slate.serve(glass);
     }
