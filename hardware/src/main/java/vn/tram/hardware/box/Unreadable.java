@@ -29,6 +29,8 @@ public record Unreadable(Reason reason, long bootMillis, int lane) implements Si
     /** A picture without a code that can be read. */
     NO_CODE,
     /** Codes with different texts in one picture: nobody can say which one was meant. */
-    SEVERAL_CODES
+    SEVERAL_CODES,
+    /** A scanner sent a part of what it has read, or what is no text. */
+    TORN
   }
 }

@@ -47,7 +47,7 @@ final class Evdev implements AutoCloseable {
     this.bell = bell;
   }
 
-  /** Opens a device and takes it for this program alone. */
+  /** Opens a device, takes it for this program alone and asks for nothing but its keys. */
   static Evdev open(Path path, Grab grab) throws PartException {
     String name = path.toString();
     int device = Libc.open(name, Libc.O_RDONLY | Libc.O_NONBLOCK | Libc.O_CLOEXEC);
@@ -60,7 +60,12 @@ final class Evdev implements AutoCloseable {
       Libc.close(device);
       throw refusal(name, -bell);
     }
+    Mask.keysOnly(device);
     return new Evdev(name, device, bell);
+  }
+
+  String path() {
+    return path;
   }
 
   private static PartException refusal(String path, int errno) {
@@ -73,8 +78,8 @@ final class Evdev implements AutoCloseable {
   }
 
   /**
-   * Waits for events. They are handed over when the device may be closed again: who gets them may
-   * be waiting for whoever closes it.
+   * Waits for events and hands over those that tell something. They are handed over when the device
+   * may be closed again: who gets them may be waiting for whoever closes it.
    *
    * @param millis how long at most, or {@link #FOR_EVER}
    * @return whether events came
@@ -87,7 +92,10 @@ final class Evdev implements AutoCloseable {
     // The kernel gives whole records; a pipe may cut them.
     heard.flip();
     while (heard.remaining() >= KeyEvent.BYTES) {
-      sink.accept(KeyEvent.of(heard));
+      KeyEvent event = KeyEvent.of(heard);
+      if (event.tells()) {
+        sink.accept(event);
+      }
     }
     heard.compact();
     return true;

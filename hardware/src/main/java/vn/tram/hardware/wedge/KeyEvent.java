@@ -23,13 +23,22 @@ record KeyEvent(int type, int code, int value) {
   /** Code of {@link #SYN}: the kernel's buffer was full, and events are lost. */
   static final int DROPPED = 3;
 
+  /** As the kernel tells that events are lost. */
+  static final KeyEvent LOSS = new KeyEvent(SYN, DROPPED, 0);
+
   /**
    * Length of a record, in bytes: two longs of time, then type, code and value. A 32-bit kernel has
    * records of 16 bytes; there is no Java 25 for such a Raspberry Pi.
    */
   static final int BYTES = 24;
 
+  private static final int REPEATED = 2;
   private static final int TYPE_AT = 16;
+
+  /** Whether it says anything about a text. */
+  boolean tells() {
+    return type == KEY && value != REPEATED || type == SYN && code == DROPPED;
+  }
 
   /** Reads one record, in the machine's own order of bytes. */
   static KeyEvent of(ByteBuffer records) {

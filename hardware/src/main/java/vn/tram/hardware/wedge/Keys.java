@@ -18,8 +18,9 @@ import java.util.function.Consumer;
  *
  * <p>A scanner that sends none of them leaves the letters out; the numbers still say who it is.
  *
- * <p>Enter ends a text. So does a pause, as long as the scanner has never sent an Enter; after that
- * a pause is a scan that was torn off. Holds a few kilobytes, whatever comes.
+ * <p>Enter ends a text. So does a pause, as long as the scanner is not known to send Enter; after
+ * that a pause is a scan that was torn off. What was torn is told as such, once, so that the
+ * visitor hears that he is to show his card again. Holds a few kilobytes, whatever comes.
  */
 final class Keys {
 
@@ -31,13 +32,23 @@ final class Keys {
   private static final int J = 36;
   private static final int M = 50;
 
+  /** One scan. */
+  sealed interface Played {}
+
   /**
-   * One scan.
+   * One of which something is missing, or whose keys are no letters.
+   *
+   * @param bootMillis when its first key came
+   */
+  record Torn(long bootMillis) implements Played {}
+
+  /**
+   * One that is whole.
    *
    * @param text what was played
    * @param bootMillis when its first key came: a scanner plays as soon as it has decoded
    */
-  record Text(String text, long bootMillis) {
+  record Text(String text, long bootMillis) implements Played {
 
     /** Nothing of the text: a scan names a person. */
     @Override
@@ -46,17 +57,19 @@ final class Keys {
     }
   }
 
-  private final Consumer<Text> sink;
+  private final Consumer<Played> sink;
 
   // Valid for the device.
   private final Set<Integer> down = new HashSet<>();
   private boolean capsLock;
   private boolean sendsEnter;
+  private boolean enterHeard;
 
   // Valid for one scan.
   private final StringBuilder text = new StringBuilder();
   private long firstMillis;
   private boolean begun;
+  private boolean struck;
   private boolean spoilt;
 
   // Valid for one character that is given by its number.
@@ -64,7 +77,13 @@ final class Keys {
   private boolean hex;
   private boolean hexWhileHeld;
 
-  Keys(Consumer<Text> sink) {
+  /**
+   * For a device that was just opened.
+   *
+   * @param sendsEnter whether it ended its texts by Enter when it was open before
+   */
+  Keys(boolean sendsEnter, Consumer<Played> sink) {
+    this.sendsEnter = sendsEnter;
     this.sink = sink;
   }
 
@@ -73,7 +92,7 @@ final class Keys {
     return begun;
   }
 
-  /** Whether the device is known to end its texts by Enter. */
+  /** Whether the device is believed to end its texts by Enter. */
   boolean endedByEnter() {
     return sendsEnter;
   }
@@ -81,7 +100,7 @@ final class Keys {
   /** Something came from the device. */
   void event(KeyEvent event, long bootMillis) {
     if (event.type() == KeyEvent.SYN && event.code() == KeyEvent.DROPPED) {
-      dropped();
+      dropped(bootMillis);
     } else if (event.type() == KeyEvent.KEY && event.value() == 1) {
       begin(bootMillis);
       press(event.code());
@@ -96,19 +115,27 @@ final class Keys {
   void pause() {
     endNumber();
     if (sendsEnter) {
-      drop();
+      // What another opening has taught is believed once: another scanner may be plugged in now.
+      sendsEnter = enterHeard || spoilt || blank();
+      tear();
     } else {
       end();
     }
   }
 
+  /** No key will come any more. */
+  void gone() {
+    endNumber();
+    tear();
+  }
+
   /** Keys are lost, and which ones are held is not known: what is left of this scan is no card. */
-  private void dropped() {
+  private void dropped(long bootMillis) {
+    begin(bootMillis);
     down.clear();
     number.setLength(0);
     hex = false;
     hexWhileHeld = false;
-    begun = true;
     spoilt = true;
   }
 
@@ -131,9 +158,9 @@ final class Keys {
     } else if (hex) {
       pressInHex(code);
     } else if (enter(code)) {
-      sendsEnter = true;
-      end();
+      enter();
     } else if (!ctrl()) {
+      struck |= !modifier(code);
       append(UsLayout.character(code, shift(), capsLock));
     }
   }
@@ -182,10 +209,11 @@ final class Keys {
     if (!number.isEmpty()) {
       int codePoint = Integer.parseUnsignedInt(number.toString(), hex ? 16 : 10);
       if (codePoint == '\r' || codePoint == '\n') {
-        sendsEnter = true;
-        end();
+        enter();
       } else if (letter(codePoint)) {
         append(codePoint);
+      } else {
+        struck = true;
       }
     }
     number.setLength(0);
@@ -211,16 +239,43 @@ final class Keys {
     }
   }
 
+  private void enter() {
+    sendsEnter = true;
+    enterHeard = true;
+    // An Enter alone is the second one of a pair; keys that are no letters were meant as a code.
+    spoilt |= struck && text.isEmpty();
+    end();
+  }
+
   private void end() {
-    if (!text.isEmpty() && !spoilt) {
-      sink.accept(new Text(text.toString(), firstMillis));
+    if (spoilt) {
+      tear();
+    } else {
+      if (!text.isEmpty()) {
+        sink.accept(new Text(text.toString(), firstMillis));
+      }
+      drop();
+    }
+  }
+
+  private void tear() {
+    if (spoilt || !blank()) {
+      sink.accept(new Torn(firstMillis));
     }
     drop();
   }
 
+  /** A tab may follow an Enter, and is the end of a scan and no scan. */
+  private boolean blank() {
+    return text.toString().isBlank();
+  }
+
   private void drop() {
+    // A scanner leaves the lock as it has found it; one half of that may be among what is lost.
+    capsLock &= !spoilt;
     text.setLength(0);
     begun = false;
+    struck = false;
     spoilt = false;
   }
 

@@ -6,17 +6,12 @@ import java.util.function.LongSupplier;
 import vn.tram.hardware.box.Held;
 import vn.tram.hardware.box.Scan;
 import vn.tram.hardware.box.Sight;
+import vn.tram.hardware.box.Unreadable;
 import vn.tram.hardware.part.PartException;
 import vn.tram.hardware.part.Work;
 
 /** A USB scanner that plays a keyboard; nobody else hears it while it is served. */
 public final class WedgeScanner implements Work {
-
-  /** Scanners leave up to 50 ms between two keys, and Bluetooth a little more. */
-  private static final int PAUSE_MILLIS = 300;
-
-  /** Where Enter ends a text, a pause only tells that the rest will never come: that has time. */
-  private static final int LOST_MILLIS = 2_000;
 
   private final Path device;
   private final Grab grab;
@@ -25,6 +20,9 @@ public final class WedgeScanner implements Work {
   private final Consumer<Sight> sink;
   private final Held<String> held = new Held<>();
 
+  /** It is the same scanner after most replugs; and if not, {@link Keys} finds out. */
+  private boolean sendsEnter;
+
   /**
    * The scanner of one lane.
    *
@@ -32,8 +30,8 @@ public final class WedgeScanner implements Work {
    *     unplug
    * @param lane 0 or more
    * @param bootMillis milliseconds since the kernel booted
-   * @param sink gets every card, on the scanner's own thread; what is shown while it answers waits
-   *     in the buffer of the kernel
+   * @param sink gets every card, and {@link Unreadable} for each scan that was torn, on the
+   *     scanner's own thread; what is shown while it answers is read by another one, and waits
    */
   public WedgeScanner(Path device, int lane, LongSupplier bootMillis, Consumer<Sight> sink) {
     this(device, Grab.BY_KERNEL, lane, bootMillis, sink);
@@ -48,29 +46,46 @@ public final class WedgeScanner implements Work {
   }
 
   @Override
-  public void serve(Life life) throws PartException {
-    Evdev keyboard = life.holds(Evdev.open(device, grab));
-    Keys keys = new Keys(this::take);
+  public void serve(Life life) throws PartException, InterruptedException {
+    Ear ear = life.holds(Ear.open(device, grab, bootMillis));
+    Keys keys = new Keys(sendsEnter, this::take);
     life.works();
-    while (!life.over()) {
-      boolean came =
-          keyboard.read(patience(keys), event -> keys.event(event, bootMillis.getAsLong()));
-      if (!came) {
-        keys.pause();
+    try {
+      while (!life.over()) {
+        hear(life, keys, ear.next());
+      }
+    } finally {
+      sendsEnter = keys.endedByEnter();
+    }
+  }
+
+  private static void hear(Life life, Keys keys, Heard heard) throws PartException {
+    switch (heard) {
+      case Heard.Event(KeyEvent event, long bootMillis) -> keys.event(event, bootMillis);
+      case Heard.Quiet(int millis) -> {
+        if (keys.pending() && millis >= patience(keys)) {
+          keys.pause();
+        }
+      }
+      case Heard.Gone(PartException why) -> {
+        if (!life.over()) {
+          keys.gone();
+        }
+        throw why;
       }
     }
   }
 
   private static int patience(Keys keys) {
-    if (!keys.pending()) {
-      return Evdev.FOR_EVER;
-    }
-    return keys.endedByEnter() ? LOST_MILLIS : PAUSE_MILLIS;
+    return keys.endedByEnter() ? Ear.LOST_MILLIS : Ear.PAUSE_MILLIS;
   }
 
-  private void take(Keys.Text text) {
-    if (held.isNews(text.text(), text.bootMillis())) {
-      sink.accept(new Scan(text.text(), text.bootMillis(), lane));
+  private void take(Keys.Played played) {
+    switch (played) {
+      case Keys.Torn(long at) -> sink.accept(new Unreadable(Unreadable.Reason.TORN, at, lane));
+      case Keys.Text(String text, long at) when held.isNews(text, at) ->
+          sink.accept(new Scan(text, at, lane));
+      case Keys.Text _ -> {}
     }
   }
 }

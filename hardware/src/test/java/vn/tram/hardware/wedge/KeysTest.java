@@ -12,14 +12,28 @@ import org.junit.jupiter.api.Test;
 /** What a scanner plays on its keys is the text that it has read. */
 class KeysTest {
 
+  private static final String TORN = "(torn)";
+
   private final List<String> texts = new ArrayList<>();
   private final List<Long> times = new ArrayList<>();
-  private final Keys keys =
-      new Keys(
-          text -> {
-            texts.add(text.text());
-            times.add(text.bootMillis());
-          });
+  private final Keys keys = keys(false);
+
+  private Keys keys(boolean sendsEnter) {
+    return new Keys(
+        sendsEnter,
+        played -> {
+          switch (played) {
+            case Keys.Text(String text, long at) -> {
+              texts.add(text);
+              times.add(at);
+            }
+            case Keys.Torn(long at) -> {
+              texts.add(TORN);
+              times.add(at);
+            }
+          }
+        });
+  }
 
   private Typist typist() {
     return new Typist();
@@ -144,23 +158,91 @@ class KeysTest {
     play(typist().type("one").enter().type("02408"));
     keys.pause();
     play(typist().type("024088000001").enter());
-    assertEquals(List.of("one", "024088000001"), texts);
+    assertEquals(List.of("one", TORN, "024088000001"), texts);
   }
 
   @Test
-  void aScanOfWhichKeysAreLostIsNoCard() {
+  void aScannerThatIsBelievedToSendEnterAndDoesNotIsNotReadOnceAndThenAfterPauses() {
+    Keys reopened = keys(true);
+    for (int time = 0; time < 3; time++) {
+      typist().type("024088000001").events().forEach(event -> reopened.event(event, 1));
+      reopened.pause();
+    }
+    assertEquals(List.of(TORN, "024088000001", "024088000001"), texts);
+    assertFalse(reopened.endedByEnter());
+  }
+
+  @Test
+  void aScannerThatIsBelievedToSendEnterMayBeginWithASuffixOfAnotherKey() {
+    Keys reopened = keys(true);
+    typist().strike(15).events().forEach(event -> reopened.event(event, 1));
+    reopened.pause();
+    assertEquals(List.of(), texts, "a tab behind an Enter that was heard before");
+    assertTrue(reopened.endedByEnter());
+  }
+
+  @Test
+  void keysThatAreNoLettersAreToldAsTorn() {
+    // Escape, F1 and an arrow; a number that is no letter; a key with no meaning on this layout.
+    play(typist().strike(1).strike(59).strike(105).enter());
+    play(typist().alt("29").enter());
+    play(typist().strike(0x1ff).enter());
+    assertEquals(List.of(TORN, TORN, TORN), texts);
+  }
+
+  @Test
+  void aSecondLineEndIsNoScan() {
+    play(typist().type("one").enter().enter().alt("013").alt("010"));
+    play(typist().press(29).strike(36).release(29));
+    assertEquals(List.of("one"), texts);
+  }
+
+  @Test
+  void aScannerThatIsUnpluggedInTheMiddleOfAScanHasTornIt() {
+    keys.gone();
+    assertEquals(List.of(), texts);
+    play(typist().type("0240"));
+    keys.gone();
+    assertEquals(List.of(TORN), texts);
+  }
+
+  @Test
+  void manyLossesInOneScanAreOne() {
+    play(typist().type("024").event(KeyEvent.SYN, KeyEvent.DROPPED, 0).type("088"));
+    play(typist().event(KeyEvent.SYN, KeyEvent.DROPPED, 0).type("0001").enter());
+    assertEquals(List.of(TORN), texts);
+  }
+
+  @Test
+  void aLossOfWhichNothingIsLeftIsTornAfterAPause() {
+    play(typist().event(KeyEvent.SYN, KeyEvent.DROPPED, 0));
+    assertTrue(keys.pending());
+    keys.pause();
+    assertEquals(List.of(TORN), texts);
+    assertEquals(List.of(7L), times);
+  }
+
+  @Test
+  void aCapsLockOfWhichOneHalfIsLostIsUpForTheNextScan() {
+    play(typist().strike(UsLayout.CAPS_LOCK).type("a").event(KeyEvent.SYN, KeyEvent.DROPPED, 0));
+    play(typist().enter().type("aB").enter());
+    assertEquals(List.of(TORN, "aB"), texts);
+  }
+
+  @Test
+  void aScanOfWhichKeysAreLostIsNoCardAndToldAsTorn() {
     play(typist().type("0240").press(UsLayout.LEFT_SHIFT));
     play(typist().event(KeyEvent.SYN, KeyEvent.DROPPED, 0).type("8800").enter());
     play(typist().type("024a").enter());
-    assertEquals(List.of("024a"), texts, "and the shift that was lost with it is up again");
+    assertEquals(List.of(TORN, "024a"), texts, "and the shift that was lost with it is up again");
   }
 
   @Test
-  void aTextThatIsLongerThanAnyCodeIsSkipped() {
+  void aTextThatIsLongerThanAnyCodeIsToldAsTorn() {
     play(typist().type("x".repeat(Keys.LONGEST_TEXT)).enter());
     play(typist().type("x".repeat(Keys.LONGEST_TEXT + 1)).enter());
     play(typist().type("hai").enter());
-    assertEquals(List.of("x".repeat(Keys.LONGEST_TEXT), "hai"), texts);
+    assertEquals(List.of("x".repeat(Keys.LONGEST_TEXT), TORN, "hai"), texts);
   }
 
   @Test

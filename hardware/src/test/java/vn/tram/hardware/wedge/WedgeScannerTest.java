@@ -17,14 +17,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tram.hardware.box.Scan;
 import vn.tram.hardware.box.Sight;
+import vn.tram.hardware.box.Unreadable;
 import vn.tram.hardware.part.Condition;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.Keeper;
@@ -41,6 +45,9 @@ class WedgeScannerTest {
   private static final Keeper.Patience SHORT =
       new Keeper.Patience(Duration.ofMillis(1), Duration.ofMillis(20));
   private static final String CARD = "001093000017|NGUYEN VAN MAU|1987-01-18|0|162979388586171100|";
+
+  /** Bytes that a pipe holds, pipe(7). */
+  private static final int PIPE = 1 << 16;
 
   @TempDir private Path folder;
   private final AtomicLong bootMillis = new AtomicLong(5_000);
@@ -79,9 +86,12 @@ class WedgeScannerTest {
   }
 
   private void start(Grab grab) {
+    start(grab, sights::add);
+  }
+
+  private void start(Grab grab, Consumer<Sight> sink) {
     keeper =
-        Keeper.start(
-            PART, new WedgeScanner(device, grab, 1, bootMillis::get, sights::add), roll, SHORT);
+        Keeper.start(PART, new WedgeScanner(device, grab, 1, bootMillis::get, sink), roll, SHORT);
   }
 
   @AfterEach
@@ -110,8 +120,14 @@ class WedgeScannerTest {
     await()
         .untilAsserted(
             () ->
-                assertEquals(
-                    List.of(texts), sights.stream().map(sight -> ((Scan) sight).text()).toList()));
+                assertEquals(List.of(texts), sights.stream().map(WedgeScannerTest::text).toList()));
+  }
+
+  private static String text(Sight sight) {
+    return switch (sight) {
+      case Scan scan -> scan.text();
+      case Unreadable(Unreadable.Reason reason, _, _) -> "" + reason;
+    };
   }
 
   @Test
@@ -167,7 +183,7 @@ class WedgeScannerTest {
   }
 
   @Test
-  void anUnplugInTheMiddleOfAScanLosesThatScanOnly() throws Exception {
+  void anUnplugInTheMiddleOfAScanTearsThatScanOnlyAndIsTold() throws Exception {
     start();
     works();
     play(new Typist().type("0240").bytes());
@@ -177,8 +193,69 @@ class WedgeScannerTest {
     plug();
     works();
     play(new Typist().type("024188000002").enter().bytes());
-    comes("024188000002");
+    comes("TORN", "024188000002");
+    assertEquals(new Unreadable(Unreadable.Reason.TORN, 5_000, 1), sights.getFirst());
     assertEquals(2, grabs.get());
+  }
+
+  @Test
+  void whatIsKnownOfAScannerIsKnownAfterAReplug() throws Exception {
+    start();
+    works();
+    play(new Typist().type("024088000001").enter().bytes());
+    comes("024088000001");
+    unplug();
+    fails(Fault.NOT_FOUND, device.toString());
+    plug();
+    works();
+    play(new Typist().type("0241").bytes());
+    comes("024088000001", "TORN");
+  }
+
+  @Test
+  void aScanThatTheKernelLostIsToldOnce() throws IOException {
+    start();
+    works();
+    play(new Typist().type("0240").bytes());
+    play(new Typist().event(KeyEvent.SYN, KeyEvent.DROPPED, 0).type("01").enter().bytes());
+    play(new Typist().type("024188000002").enter().bytes());
+    comes("TORN", "024188000002");
+  }
+
+  /** While the gate thinks, the kernel's buffer of 64 events is emptied all the same. */
+  @Test
+  @Timeout(30)
+  void aGateThatIsSlowLeavesNothingInTheBufferOfTheKernel() throws Exception {
+    var slow = new CountDownLatch(1);
+    start(
+        _ -> 0,
+        sight -> {
+          sights.add(sight);
+          await().until(() -> slow.getCount() == 0);
+        });
+    works();
+    play(new Typist().type("first").enter().bytes());
+    comes("first");
+    bootMillis.set(6_000);
+    byte[] scan = new Typist().type(CARD).enter().bytes();
+    for (int played = 0; played < 3 * PIPE; played += scan.length) {
+      // A full pipe holds up its writer, where the kernel's buffer loses the scan.
+      play(scan);
+    }
+    bootMillis.set(7_000);
+    slow.countDown();
+    comes("first", CARD);
+    assertEquals(6_000, sights.getLast().bootMillis(), "when it was shown, not when it was heard");
+  }
+
+  @Test
+  void closingTheBoxInTheMiddleOfAScanAnswersNobody() throws IOException {
+    start();
+    works();
+    play(new Typist().type("first").enter().type("0240").bytes());
+    comes("first");
+    keeper.close();
+    comes("first");
   }
 
   @Test
@@ -215,14 +292,14 @@ class WedgeScannerTest {
     }
     long grown = usedAfterCollection() - before;
     // Every sight is kept by this test; a gate keeps none.
-    long kept = sights.stream().mapToLong(sight -> 100 + ((Scan) sight).text().length()).sum();
+    long kept = sights.stream().mapToLong(sight -> 100 + text(sight).length()).sum();
     assertTrue(grown < kept + (8 << 20), "the heap has grown by " + grown + " bytes");
     Typist quiet = new Typist();
     for (int code = 0; code < 140; code++) {
       quiet.release(code);
     }
     play(quiet.enter().type("024088000001").enter().bytes());
-    await().until(() -> ((Scan) sights.getLast()).text().equals("024088000001"));
+    await().until(() -> text(sights.getLast()).equals("024088000001"));
   }
 
   private static long usedAfterCollection() {
@@ -237,8 +314,9 @@ class WedgeScannerTest {
     keeper.close();
     assertFalse(
         Thread.getAllStackTraces().keySet().stream()
-            .anyMatch(thread -> thread.getName().equals("part-" + PART.name())),
-        "the thread that read is gone");
+            .map(Thread::getName)
+            .anyMatch(name -> name.equals("part-" + PART.name()) || name.equals("wedge-ear")),
+        "the threads that read and understood are gone");
     assertEquals(new Condition.Working(), condition());
   }
 }
