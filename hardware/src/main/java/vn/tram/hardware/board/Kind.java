@@ -21,7 +21,7 @@ enum Kind {
   CAMERA(Part.Kind.SCANNER, Kind::camera, "command", "width", "height", "lane"),
   VIRTUAL(Part.Kind.SCANNER, entry -> new Planned.Virtual(entry.part())),
   LCD(Part.Kind.DISPLAY, Kind::lcd, "bus", "address", "size", "lane"),
-  OLED(Part.Kind.DISPLAY, Kind::oled, "bus", "address", "lane"),
+  OLED(Part.Kind.DISPLAY, Kind::oled, "bus", "address", "chip", "lane"),
   BUZZER(Part.Kind.BUZZER, Kind::buzzer, "pin", "active"),
   PASSIVE_BUZZER(Part.Kind.BUZZER, Kind::passiveBuzzer, "pin"),
   LAMP(Part.Kind.LAMP, Kind::lamp, "colour", "pin", "lane", "active"),
@@ -47,7 +47,7 @@ enum Kind {
           .boxed()
           .toList();
 
-  /** The bridge SA0: SSD1306 data sheet (Solomon Systech, rev. 1.1), 8.1.5. */
+  /** The bridge SA0: SSD1306 data sheet (Solomon Systech, rev. 1.1), 8.1.5; so has an SH1106. */
   private static final List<Integer> OLED_ADDRESSES = List.of(0x3c, 0x3d);
 
   private final Part.Kind purpose;
@@ -120,8 +120,13 @@ enum Kind {
   }
 
   private static Planned oled(Entry entry) {
+    String chip = entry.usualChoice("chip", Entry.words(Planned.PixelChip.values()));
     return new Planned.Oled(
-        entry.part(), bus(entry), address(entry, OLED_ADDRESSES), entry.anyLane());
+        entry.part(),
+        bus(entry),
+        address(entry, OLED_ADDRESSES),
+        Planned.PixelChip.valueOf(chip.toUpperCase(Locale.ROOT)),
+        entry.anyLane());
   }
 
   private static Planned buzzer(Entry entry) {

@@ -69,7 +69,13 @@ public sealed interface Planned {
    *
    * @param lane whose visitors it speaks to; empty for all
    */
-  record Oled(Part part, int bus, int address, OptionalInt lane) implements OnBus {}
+  record Oled(Part part, int bus, int address, PixelChip chip, OptionalInt lane) implements OnBus {}
+
+  /** What is behind a small graphic display; the first one is the usual one. */
+  enum PixelChip {
+    SSD1306,
+    SH1106
+  }
 
   /** What is connected to one pin of the header. */
   sealed interface OnPin extends Planned {

@@ -16,16 +16,17 @@ final class OledGlass implements Glass<Dots> {
   private static final Duration READING = Duration.ofSeconds(3);
 
   private final Pins.Wire wire;
-  private final Ssd1306 chip = new Ssd1306();
+  private final OledMemory memory;
   private Dots shown = new Dots();
   private int beats;
 
-  OledGlass(Pins.Wire wire) {
+  OledGlass(OledChip chip, Pins.Wire wire) {
+    this.memory = new OledMemory(chip);
     this.wire = wire;
   }
 
   void begin() throws PartException {
-    send(chip.begin());
+    send(memory.begin());
   }
 
   @Override
@@ -41,22 +42,22 @@ final class OledGlass implements Glass<Dots> {
   @Override
   public void show(Dots page) throws PartException {
     shown = page;
-    send(chip.show(page));
+    send(memory.show(page));
   }
 
   @Override
   public void beat() throws PartException {
     beats++;
     if (beats % AGAIN == 0) {
-      send(chip.again(shown));
+      send(memory.again(shown));
     } else {
-      wire.write(chip.beat());
+      wire.write(memory.beat());
     }
   }
 
   @Override
   public void end() throws PartException {
-    wire.write(chip.end());
+    wire.write(memory.end());
   }
 
   private void send(List<byte[]> transfers) throws PartException {

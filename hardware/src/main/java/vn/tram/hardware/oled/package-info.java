@@ -1,2 +1,2 @@
-/** Pixel glass: SSD1306, 128 by 64, with real Vietnamese letters. */
+/** Pixel glass: SSD1306 or SH1106, 128 by 64, with real Vietnamese letters. */
 package vn.tram.hardware.oled;

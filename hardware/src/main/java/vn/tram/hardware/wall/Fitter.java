@@ -11,6 +11,7 @@ import vn.tram.hardware.camera.CameraScanner;
 import vn.tram.hardware.glass.BusDisplay;
 import vn.tram.hardware.glass.Chip;
 import vn.tram.hardware.lcd.LcdSettings;
+import vn.tram.hardware.oled.OledChip;
 import vn.tram.hardware.oled.OledSettings;
 import vn.tram.hardware.pins.Pins;
 import vn.tram.hardware.serial.SerialScanner;
@@ -56,7 +57,8 @@ public record Fitter(Pins pins, LongSupplier bootMillis, Consumer<Sight> sink) {
               face(
                   it, new LcdSettings(it.bus(), it.address(), it.columns(), it.rows()), it.lane()));
       case Planned.Oled it ->
-          Optional.of(face(it, new OledSettings(it.bus(), it.address()), it.lane()));
+          Optional.of(
+              face(it, new OledSettings(it.bus(), it.address(), chip(it.chip())), it.lane()));
       case Planned.Buzzer it -> {
         var buzzer = new ActiveBuzzer(it.gpio(), it.activeLow(), pins);
         yield Optional.of(new Fitting.Mouth(it.part(), buzzer, buzzer));
@@ -88,6 +90,13 @@ public record Fitter(Pins pins, LongSupplier bootMillis, Consumer<Sight> sink) {
   private Fitting face(Planned planned, Chip chip, OptionalInt lane) {
     var display = new BusDisplay(chip, pins);
     return new Fitting.Face(planned.part(), display, display, lane);
+  }
+
+  private static OledChip chip(Planned.PixelChip chip) {
+    return switch (chip) {
+      case SSD1306 -> OledChip.SSD1306;
+      case SH1106 -> OledChip.SH1106;
+    };
   }
 
   private static Colour colour(Planned.Colour colour) {

@@ -38,6 +38,7 @@ class BoardFileTest {
               folder: {kind: virtual}
               screen: {kind: lcd, bus: 1, address: 0x27, size: 20x4, lane: 1}
               oled: {kind: oled, address: 0x3c}
+              big: {kind: oled, address: 0x3d, chip: sh1106, lane: 2}
               buzzer: {kind: buzzer, pin: 23, active: low}
               horn: {kind: passive-buzzer, pin: 18}
               green: {kind: lamp, colour: green, pin: 17, lane: 2}
@@ -60,7 +61,18 @@ class BoardFileTest {
                 0),
             new Planned.Virtual(part("folder", Part.Kind.SCANNER)),
             new Planned.Lcd(part("screen", Part.Kind.DISPLAY), 1, 0x27, 20, 4, OptionalInt.of(0)),
-            new Planned.Oled(part("oled", Part.Kind.DISPLAY), 1, 0x3c, OptionalInt.empty()),
+            new Planned.Oled(
+                part("oled", Part.Kind.DISPLAY),
+                1,
+                0x3c,
+                Planned.PixelChip.SSD1306,
+                OptionalInt.empty()),
+            new Planned.Oled(
+                part("big", Part.Kind.DISPLAY),
+                1,
+                0x3d,
+                Planned.PixelChip.SH1106,
+                OptionalInt.of(1)),
             new Planned.Buzzer(part("buzzer", Part.Kind.BUZZER), 23, true),
             new Planned.PassiveBuzzer(part("horn", Part.Kind.BUZZER), 18),
             new Planned.Lamp(
@@ -112,6 +124,7 @@ class BoardFileTest {
         "{kind: turnstile, pin: 17, open-seconds: 3600} | SETTING_UNKNOWN | open-seconds: 3600",
         "{kind: lcd, address: 0x28, size: 16x2} | SETTING_UNKNOWN | address: 0x28",
         "{kind: oled, address: 0x27} | SETTING_UNKNOWN | address: 0x27",
+        "{kind: oled, address: 0x3c, chip: SH1107} | SETTING_UNKNOWN | chip: SH1107",
         "{kind: lcd, address: 0x27, size: 8x1} | SETTING_UNKNOWN | size: 8x1",
         "{kind: lcd, address: 0x27} | SETTING_MISSING | size",
         "{kind: oled, address: 0x3c, bus: -1} | SETTING_UNKNOWN | bus: -1",

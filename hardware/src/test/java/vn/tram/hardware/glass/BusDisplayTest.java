@@ -16,7 +16,10 @@ import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.lcd.Hd44780Model;
 import vn.tram.hardware.lcd.LcdSettings;
+import vn.tram.hardware.oled.OledChip;
+import vn.tram.hardware.oled.OledModel;
 import vn.tram.hardware.oled.OledSettings;
+import vn.tram.hardware.oled.Sh1106Model;
 import vn.tram.hardware.oled.Ssd1306Model;
 import vn.tram.hardware.part.Condition;
 import vn.tram.hardware.part.Fault;
@@ -57,7 +60,10 @@ class BusDisplayTest {
   }
 
   static Stream<Hung> glasses() {
-    return Stream.of(characters(), pixels());
+    return Stream.of(
+        characters(),
+        pixels(OledChip.SSD1306, new Ssd1306Model()),
+        pixels(OledChip.SH1106, new Sh1106Model()));
   }
 
   private static Hung characters() {
@@ -71,10 +77,9 @@ class BusDisplayTest {
         model::complaints);
   }
 
-  private static Hung pixels() {
-    var model = new Ssd1306Model();
+  private static Hung pixels(OledChip chip, OledModel model) {
     return new Hung(
-        new OledSettings(1, 0x3C),
+        new OledSettings(1, 0x3C, chip),
         bytes -> locked(model, () -> model.feed(bytes)),
         () -> locked(model, model::unplug),
         screen -> asked(model, () -> model.shows(screen)),

@@ -15,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.glass.Picture;
@@ -28,14 +30,16 @@ class OledTest {
 
   private static final Screen IN =
       new Screen(Tone.IN, "Đã ghi nhận vào", "N.V.M · Nam · 1990", "Mời vào");
+  private static final Screen REFUSED =
+      new Screen(Tone.REFUSED, "Mã bị từ chối", "Mã quá dài", "Vui lòng gặp bảo vệ");
   private static final Screen FEMALE =
       new Screen(Tone.IN, "Đã ghi nhận vào", "N.V.M · Nữ · 1990", "Mời vào");
 
-  private final Ssd1306Model model = new Ssd1306Model();
-  private final OledGlass glass = glass(model);
-
-  @Test
-  void everythingThatTheGateSaysIsSeenAsItWasLaidOut() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void everythingThatTheGateSaysIsSeenAsItWasLaidOut(OledChip chip) throws Exception {
+    OledModel model = model(chip);
+    OledGlass glass = glass(chip, model);
     glass.begin();
     for (Screen screen : Screens.all()) {
       for (Dots page : glass.pages(screen)) {
@@ -44,6 +48,51 @@ class OledTest {
       }
     }
     assertEquals(List.of(), model.complaints());
+  }
+
+  @Test
+  void whatIsMeantForAnSsd1306IsSeenOnAnSh1106TwoColumnsToTheLeftWithSnowAtItsRight()
+      throws Exception {
+    OledModel model = new Sh1106Model();
+    OledGlass glass = glass(OledChip.SSD1306, model);
+    glass.begin();
+    Dots page = OledLayout.pages(REFUSED).getFirst();
+    glass.show(page);
+    for (int y = 0; y < Dots.HEIGHT; y++) {
+      for (int x = 0; x < Dots.WIDTH - 2; x++) {
+        assertEquals(page.lit(x + 2, y), model.lit(x, y), model::toString);
+      }
+    }
+    assertFalse(model.shows(page), "snow on the right");
+    assertEquals(
+        List.of("unknown command 8D", "unknown command 20", "unknown command 2E"),
+        model.complaints());
+  }
+
+  @Test
+  void whatIsMeantForAnSh1106LeavesAnSsd1306Dark() throws Exception {
+    OledModel model = new Ssd1306Model();
+    OledGlass glass = glass(OledChip.SH1106, model);
+    glass.begin();
+    glass.show(OledLayout.pages(REFUSED).getFirst());
+    assertTrue(model.dark(), model::toString);
+    assertTrue(model.complaints().contains("on without its charge pump"));
+  }
+
+  /** Another program may have switched the pump on: then it is only in the wrong place. */
+  @Test
+  void whatIsMeantForAnSh1106IsSeenOnALitSsd1306TwoColumnsToTheRight() throws Exception {
+    OledModel model = new Ssd1306Model();
+    model.feed((byte) 0x00, (byte) 0x8D, (byte) 0x14);
+    OledGlass glass = glass(OledChip.SH1106, model);
+    glass.begin();
+    Dots page = OledLayout.pages(REFUSED).getFirst();
+    glass.show(page);
+    for (int y = 0; y < Dots.HEIGHT; y++) {
+      for (int x = 2; x < Dots.WIDTH; x++) {
+        assertEquals(page.lit(x - 2, y), model.lit(x, y), model::toString);
+      }
+    }
   }
 
   @Test
@@ -103,28 +152,37 @@ class OledTest {
     }
   }
 
-  @Test
-  void aNewGlassIsDarkUntilItIsToldSomething() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aNewGlassIsDarkUntilItIsToldSomething(OledChip chip) throws Exception {
+    OledModel model = model(chip);
+    OledGlass glass = glass(chip, model);
     glass.begin();
     assertTrue(model.dark());
   }
 
-  @Test
-  void onlyTheColumnsThatChangedAreSent() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void onlyTheColumnsThatChangedAreSent(OledChip chip) throws Exception {
+    OledModel model = model(chip);
+    OledGlass glass = glass(chip, model);
     glass.begin();
-    show(IN);
+    show(IN, glass, model);
     long before = model.dataBytes();
-    show(IN);
+    show(IN, glass, model);
     assertEquals(before, model.dataBytes(), "the same again");
-    show(FEMALE);
+    show(FEMALE, glass, model);
     long changed = model.dataBytes() - before;
     assertTrue(changed > 0 && changed <= 2 * 128, () -> changed + " bytes for one line");
   }
 
-  @Test
-  void aBeatChangesNothingThatCanBeSeen() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aBeatChangesNothingThatCanBeSeen(OledChip chip) throws Exception {
+    OledModel model = model(chip);
+    OledGlass glass = glass(chip, model);
     glass.begin();
-    show(IN);
+    show(IN, glass, model);
     for (int i = 0; i < 20; i++) {
       glass.beat();
       assertTrue(model.shows(IN), model::toString);
@@ -132,10 +190,13 @@ class OledTest {
     assertEquals(List.of(), model.complaints());
   }
 
-  @Test
-  void aGlassThatWasUnpluggedBetweenTwoBeatsIsRightAgainAfterAFew() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aGlassThatWasUnpluggedBetweenTwoBeatsIsRightAgainAfterAFew(OledChip chip) throws Exception {
+    OledModel model = model(chip);
+    OledGlass glass = glass(chip, model);
     glass.begin();
-    show(IN);
+    show(IN, glass, model);
     model.unplug();
     assertFalse(model.shows(IN));
     for (int i = 0; i < 5; i++) {
@@ -146,9 +207,10 @@ class OledTest {
   }
 
   @Property(tries = 200)
-  void anyTextIsSeenAsItWasLaidOut(@ForAll("screens") List<Screen> screens) throws Exception {
-    var model = new Ssd1306Model();
-    OledGlass glass = glass(model);
+  void anyTextIsSeenAsItWasLaidOut(@ForAll OledChip chip, @ForAll("screens") List<Screen> screens)
+      throws Exception {
+    OledModel model = model(chip);
+    OledGlass glass = glass(chip, model);
     glass.begin();
     for (Screen screen : screens) {
       for (Dots page : glass.pages(screen)) {
@@ -168,21 +230,29 @@ class OledTest {
     return Wrap.lines(Plain.say(text, letters::has), width, letters).size();
   }
 
-  private void show(Screen screen) throws Exception {
+  private static void show(Screen screen, OledGlass glass, OledModel model) throws Exception {
     Dots page = glass.pages(screen).getFirst();
     glass.show(page);
     assertShows(model, page, screen.toString());
   }
 
-  private static void assertShows(Ssd1306Model model, Dots page, String what) {
+  private static void assertShows(OledModel model, Dots page, String what) {
     if (!model.shows(page)) {
       Path picture = Picture.save(model.picture(4), Path.of("target", "glass", "oled.png"));
       assertEquals(page.toString(), model.toString(), () -> what + "; see " + picture);
     }
   }
 
-  private static OledGlass glass(Ssd1306Model model) {
+  private static OledModel model(OledChip chip) {
+    return switch (chip) {
+      case SSD1306 -> new Ssd1306Model();
+      case SH1106 -> new Sh1106Model();
+    };
+  }
+
+  private static OledGlass glass(OledChip chip, OledModel model) {
     return new OledGlass(
+        chip,
         new Pins.Wire() {
           @Override
           public void write(byte... bytes) {

@@ -120,8 +120,22 @@ public final class Checkup {
     if (good) {
       pass(planned.part());
     } else {
-      fail(planned.part(), texts.say("box-not-confirmed"));
+      fail(planned.part(), unconfirmed(planned));
     }
+  }
+
+  /** What to look at where somebody saw or heard something else. */
+  private String unconfirmed(Planned planned) {
+    return switch (planned) {
+      case Planned.Oled oled ->
+          texts.say(
+              "box-not-confirmed-oled",
+              switch (oled.chip()) {
+                case SSD1306 -> "sh1106";
+                case SH1106 -> "ssd1306";
+              });
+      default -> texts.say("box-not-confirmed");
+    };
   }
 
   /** A scanner that takes no commands is known to work once it has read a card. */
@@ -141,7 +155,10 @@ public final class Checkup {
         yield agreed(
             asked,
             () -> shown.display().show(screen),
-            texts.say("box-see-words", planned.part().name(), title));
+            texts.say(
+                planned instanceof Planned.Oled ? "box-see-words-oled" : "box-see-words",
+                planned.part().name(),
+                title));
       }
       case Fitting.Mouth mouth -> heard(planned, mouth.voice(), asked);
       case Fitting.Hand _ -> true;

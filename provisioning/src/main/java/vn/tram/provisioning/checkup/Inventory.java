@@ -143,7 +143,9 @@ public record Inventory(
             entry(
                 "screen",
                 ++screens,
-                pixels ? "kind: oled, " + place : "kind: lcd, " + place + ", size: 16x2"));
+                pixels
+                    ? "kind: oled, " + place + ", chip: ssd1306"
+                    : "kind: lcd, " + place + ", size: 16x2"));
       }
     }
     if (camera.isPresent()) {
@@ -153,6 +155,13 @@ public record Inventory(
       lines.add(entry("virtual", 1, "kind: virtual"));
     }
     return List.copyOf(lines);
+  }
+
+  /** Whether there may be a pixel glass; which chip is behind it cannot be asked. */
+  boolean pixels() {
+    return buses.stream()
+        .flatMap(bus -> bus.addresses().stream())
+        .anyMatch(OledSettings::answersAt);
   }
 
   private static String entry(String name, int number, String settings) {

@@ -35,6 +35,10 @@ public record Listing(Texts texts, FaultWords faults) {
     lines.add(say("list-fragment"));
     lines.add("");
     lines.addAll(found.fragment());
+    if (found.pixels()) {
+      lines.add("");
+      lines.add(say("list-oled-chip"));
+    }
     return List.copyOf(lines);
   }
 

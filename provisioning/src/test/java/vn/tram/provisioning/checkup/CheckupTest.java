@@ -77,6 +77,17 @@ class CheckupTest {
   }
 
   @Test
+  void whoeverSeesSnowOnAnOledIsToldOfTheOtherChip() throws Exception {
+    assertFalse(
+        check(
+            new Bench(),
+            "parts: {eyes: {kind: oled, address: 0x3c}}",
+            Optional.of(always(Person.Answer.NO))));
+    assertTrue(questions.getFirst().contains("without snow at its edges"), questions::toString);
+    assertTrue(said.toString().contains("\"chip: sh1106\""), said::toString);
+  }
+
+  @Test
   void aPersonIsAskedWhatNoProgramCanTell() throws Exception {
     var bench = new Bench();
     assertTrue(check(bench, LAMPS_AND_BUTTON, Optional.of(always(Person.Answer.YES))));

@@ -45,6 +45,8 @@ class InventoryTest {
     assertEquals(
         List.of("scanner-1", "scanner-2", "screen-1", "screen-2", "camera-1"),
         plan.parts().stream().map(part -> part.part().name()).toList());
+    List<String> lines = new Listing(Texts.english(), new FaultWords(Locale.ENGLISH)).of(found);
+    assertTrue(lines.getLast().contains("chip: sh1106"), lines::toString);
   }
 
   @Test

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an SSD1306 shows as far as it was told, and what it has to be sent so that it shows
- * something else: only the columns that differ. Sections and tables are those of the data sheet
- * "SSD1306, Rev 1.1".
+ * What the memory of a chip holds as far as it was told, and what it has to be sent so that it
+ * shows something else: only the columns that differ. Sections and tables are those of the data
+ * sheet "SSD1306, Rev 1.1"; an SH1106 takes the same.
  */
-final class Ssd1306 {
+final class OledMemory {
 
   /** Control bytes (8.1.5.2): a stream of commands, one command, a stream of data. */
   private static final int COMMANDS = 0x00;
@@ -28,41 +28,21 @@ final class Ssd1306 {
   /** A gap of fewer unchanged columns is cheaper to send than a new address. */
   private static final int GAP = 7;
 
-  /** The flow of the application note (figure 2) for a glass of 128 by 64 with a charge pump. */
-  private static final int[] SETUP = {
-    0xD5,
-    0x80, // clock, as after a reset
-    0xA8,
-    0x3F, // 64 rows
-    0xD3,
-    0x00, // not shifted
-    0x40, // row 0 is the first
-    0x8D,
-    0x14, // charge pump on: there is no other source of 7.5 V on these boards
-    0x20,
-    0x02, // page addressing, which the SH1106 of many "SSD1306" boards knows, too
-    0xA1, // column 0 on the left, with the cable above
-    0xC8, // row 0 at the top
-    0xDA,
-    0x12, // the rows' wires as these glasses have them
-    0x81,
-    0x7F, // half bright: an OLED that always says the same fades where it shines
-    0xD9,
-    0xF1, // pre-charge for the charge pump
-    0xDB,
-    0x40, // deselect level
-    0xA4, // shows what the memory holds
-    0xA6, // a one is light
-    0x2E // does not scroll
-  };
-
+  private final OledChip chip;
   private final byte[][] shown = new byte[Dots.PAGES][];
+
+  OledMemory(OledChip chip) {
+    this.chip = chip;
+  }
 
   /** Sets the chip up, whatever state it is in, with an empty glass, and then lights it. */
   List<byte[]> begin() {
     var transfers = new ArrayList<byte[]>();
     transfers.add(commands(OFF));
-    transfers.add(commands(SETUP));
+    if (chip.whileDark().length > 0) {
+      transfers.add(commands(chip.whileDark()));
+    }
+    transfers.add(commands(chip.setup()));
     Arrays.fill(shown, null);
     transfers.addAll(show(new Dots()));
     transfers.add(commands(ON));
@@ -76,7 +56,7 @@ final class Ssd1306 {
    */
   List<byte[]> again(Dots dots) {
     var transfers = new ArrayList<byte[]>();
-    transfers.add(commands(SETUP));
+    transfers.add(commands(chip.setup()));
     Arrays.fill(shown, null);
     transfers.addAll(show(dots));
     transfers.add(commands(ON));
@@ -124,7 +104,8 @@ final class Ssd1306 {
   }
 
   /** Address and data in one transfer. */
-  private static byte[] run(int page, int column, byte[] data) {
+  private byte[] run(int page, int from, byte[] data) {
+    int column = chip.firstColumn() + from;
     var bytes = new ByteArrayOutputStream();
     for (int command :
         new int[] {PAGE | page, COLUMN_LOW | column & 0x0F, COLUMN_HIGH | column >> 4}) {
