@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The boards whose pins are known. */
+/**
+ * The boards whose pins are known. What is built around the same chip has the same pins: a Pi 400
+ * and a Compute Module 4 (on a board with the header) are a Pi 4, and so on.
+ */
 public enum Model {
   PI3("3", "Compute Module 3"),
-  PI4("4", "400", "Compute Module 4"),
+  PI4("4", "400", "Compute Module 4", "Compute Module 4S"),
   PI5("5", "500", "Compute Module 5"),
   ZERO2W("Zero 2");
 
@@ -37,7 +40,9 @@ public enum Model {
    * Which board a kernel says that it runs on.
    *
    * @param says the text of the device tree's {@code /model} (Devicetree Specification 2.3.2), for
-   *     example "Raspberry Pi 4 Model B Rev 1.4"
+   *     example "Raspberry Pi 4 Model B Rev 1.4", "Raspberry Pi 3 Model A Plus Rev 1.0" or
+   *     "Raspberry Pi Compute Module 5 Lite Rev 1.0": the board, then whatever tells one of its
+   *     kind from another
    */
   static Optional<Model> of(String says) {
     return Arrays.stream(values()).filter(model -> model.is(says + " ")).findFirst();

@@ -329,11 +329,20 @@ class BoardFileTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Raspberry Pi 3 Model B Rev 1.2, pi3",
     "Raspberry Pi 3 Model B Plus Rev 1.3, pi3",
+    "Raspberry Pi 3 Model A Plus Rev 1.0, pi3",
+    "Raspberry Pi Compute Module 3 Rev 1.0, pi3",
+    "Raspberry Pi Compute Module 3 Plus Rev 1.0, pi3",
     "Raspberry Pi 4 Model B Rev 1.4, pi4",
     "Raspberry Pi 400 Rev 1.0, pi4",
-    "Raspberry Pi Compute Module 5 Rev 1.0, pi5",
+    "Raspberry Pi Compute Module 4 Rev 1.1, pi4",
+    "Raspberry Pi Compute Module 4S Rev 1.0, pi4",
     "Raspberry Pi 5 Model B Rev 1.0, pi5",
+    "Raspberry Pi 500 Rev 1.0, pi5",
+    "Raspberry Pi 500 Plus Rev 1.0, pi5",
+    "Raspberry Pi Compute Module 5 Rev 1.0, pi5",
+    "Raspberry Pi Compute Module 5 Lite Rev 1.0, pi5",
     "Raspberry Pi Zero 2 W Rev 1.0, zero2w"
   })
   void aBoardIsKnownByWhatItsKernelSays(String says, String key) {
@@ -346,7 +355,15 @@ class BoardFileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Raspberry Pi 2 Model B Rev 1.1", "Raspberry Pi Zero W Rev 1.1", "Pine64"})
+      strings = {
+        "Raspberry Pi 2 Model B Rev 1.1",
+        "Raspberry Pi Model B Plus Rev 1.2",
+        "Raspberry Pi Compute Module Rev 1.0",
+        "Raspberry Pi Zero W Rev 1.1",
+        "Raspberry Pi 40",
+        "Raspberry Pi 6 Model B Rev 1.0",
+        "Pine64"
+      })
   void aBoardThatOnlySoundsAlikeIsUnknown(String says) {
     assertTrue(new Machine(says).model().isEmpty(), says);
   }

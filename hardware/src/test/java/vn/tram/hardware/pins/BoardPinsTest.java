@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.pi4j.boardinfo.definition.BoardModel;
 import com.pi4j.extension.Plugin;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInput;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.tram.hardware.board.Machine;
+import vn.tram.hardware.board.Model;
 import vn.tram.hardware.part.Condition;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.PartException;
@@ -70,6 +74,32 @@ class BoardPinsTest {
       }
     }
     assertEquals(0, mock.made());
+  }
+
+  /** The revision codes are those that Raspberry Pi's documentation gives for these boards. */
+  @ParameterizedTest
+  @CsvSource({
+    "Raspberry Pi 3 Model A Plus Rev 1.0, 9020e0",
+    "Raspberry Pi 3 Model B Plus Rev 1.3, a020d3",
+    "Raspberry Pi Compute Module 3 Plus Rev 1.0, a02100",
+    "Raspberry Pi 4 Model B Rev 1.4, c03114",
+    "Raspberry Pi 400 Rev 1.0, c03130",
+    "Raspberry Pi Compute Module 4 Rev 1.1, c03141",
+    "Raspberry Pi 5 Model B Rev 1.0, d04170",
+    "Raspberry Pi 500 Rev 1.0, d04190",
+    "Raspberry Pi Compute Module 5 Rev 1.0, c04180",
+    "Raspberry Pi Compute Module 5 Lite Rev 1.0, c041a0",
+    "Raspberry Pi Zero 2 W Rev 1.0, 902120"
+  })
+  void pi4jAndTheGateAgreeOnWhoDrivesThePinsOfABoard(String says, String code) throws Exception {
+    var machine = new Machine(says);
+    assertEquals(
+        machine.model().filter(Model.PI5::equals).isPresent(),
+        BoardModel.getByBoardCode(code).usesRP1());
+    pins.close();
+    pins = on(machine);
+    pins.output(17, false).set(true);
+    assertEquals(DigitalState.HIGH, mock.output(17).state());
   }
 
   @Test
