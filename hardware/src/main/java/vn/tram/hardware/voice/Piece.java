@@ -19,41 +19,18 @@ record Piece<S>(List<Step<S>> steps, boolean lasting) {
     return new Piece<>(List.of(), false);
   }
 
-  /** How long it is, once; milliseconds. */
-  long millis() {
-    return steps.stream().mapToLong(Step::millis).sum();
+  /** How long it is, once; nanoseconds. */
+  long nanos() {
+    return steps.stream().mapToLong(Step::nanos).sum();
   }
 
-  /** Whether it is over so long after its beginning. */
-  boolean over(long nanos) {
-    return steps.isEmpty() || !lasting && nanos >= millis() * 1_000_000;
+  /** Whether nothing is left of it behind this step. */
+  boolean over(int step) {
+    return step >= steps.size();
   }
 
-  /**
-   * Where it is so long after its beginning.
-   *
-   * @throws IllegalStateException if it is over
-   */
-  Place<S> at(long nanos) {
-    if (over(nanos)) {
-      throw new IllegalStateException("the piece is over after " + millis() + " ms");
-    }
-    long left = nanos % (millis() * 1_000_000);
-    for (Step<S> step : steps) {
-      long length = step.millis() * 1_000_000L;
-      if (left < length) {
-        return new Place<>(step.state(), length - left);
-      }
-      left -= length;
-    }
-    throw new IllegalStateException("the rest of a division is less than the divisor");
+  /** The step that follows; where that is none, the piece is {@link #over}. */
+  int after(int step) {
+    return lasting ? (step + 1) % steps.size() : step + 1;
   }
-
-  /**
-   * A place in a piece.
-   *
-   * @param state what a pin does there
-   * @param nanos how much longer
-   */
-  record Place<S>(S state, long nanos) {}
 }

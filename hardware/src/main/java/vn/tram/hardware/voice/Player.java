@@ -1,19 +1,24 @@
 package vn.tram.hardware.voice;
 
-import java.util.List;
+import java.util.stream.Stream;
 import vn.tram.hardware.part.PartException;
 
 /**
  * Plays the newest piece it was given on one pin, and below it, once that is over, the standing one
  * that a call has left. It is told by any thread and played by the thread of its part.
+ *
+ * <p>However late that thread is, no step is left out and none is shorter than written: what
+ * follows is played later. Two beeps without the pause between them are one beep, which says
+ * something else.
  */
 final class Player<S> {
 
   private final S rest;
   private final Tempo tempo;
 
-  private Begun<S> said;
-  private Begun<S> standing;
+  private Running<S> said = new Running<>(Piece.none());
+  private Running<S> standing = said;
+  private long saidAt;
 
   /** A pin that can be in a state. */
   @FunctionalInterface
@@ -21,7 +26,23 @@ final class Player<S> {
     void be(S state) throws PartException;
   }
 
-  private record Begun<S>(Piece<S> piece, long at) {}
+  /** A piece and how far it is. The same piece that is said twice is running twice. */
+  private static final class Running<S> {
+    private final Piece<S> piece;
+    private int step;
+
+    Running(Piece<S> piece) {
+      this.piece = piece;
+    }
+
+    boolean over() {
+      return piece.over(step);
+    }
+
+    Step<S> step() {
+      return piece.steps().get(step);
+    }
+  }
 
   /**
    * A player that is silent.
@@ -32,50 +53,71 @@ final class Player<S> {
   Player(S rest, Tempo tempo) {
     this.rest = rest;
     this.tempo = tempo;
-    long now = tempo.nanos();
-    this.said = new Begun<>(Piece.none(), now);
-    this.standing = said;
   }
 
   /** Plays this at once, whatever was played. */
   void say(Piece<S> piece) {
-    synchronized (this) {
-      said = new Begun<>(piece, tempo.nanos());
-    }
+    tell(piece);
     tempo.ring();
   }
 
   /** Plays this at once, and again after each other piece, until something else is called. */
   void call(Piece<S> piece) {
     synchronized (this) {
-      standing = new Begun<>(piece, tempo.nanos());
-      said = new Begun<>(Piece.none(), standing.at());
+      standing = new Running<>(piece);
+      tell(Piece.none());
     }
     tempo.ring();
   }
 
-  /** Where it is now; the state holds until it is told something or the time is over. */
-  synchronized Piece.Place<S> place() {
-    long now = tempo.nanos();
-    for (Begun<S> begun : List.of(said, standing)) {
-      if (!begun.piece().over(now - begun.at())) {
-        return begun.piece().at(now - begun.at());
-      }
-    }
-    return new Piece.Place<>(rest, Tempo.FOREVER);
+  private synchronized void tell(Piece<S> piece) {
+    said = new Running<>(piece);
+    saidAt = tempo.nanos();
   }
 
   /** Plays for as long as the pin works. */
   void play(Pin<S> pin) throws PartException, InterruptedException {
     S last = rest;
     pin.be(rest);
+    forget();
     while (true) {
-      Piece.Place<S> place = place();
-      if (!place.state().equals(last)) {
-        pin.be(place.state());
-        last = place.state();
+      Running<S> present = present();
+      S state = present.over() ? rest : present.step().state();
+      if (!state.equals(last)) {
+        pin.be(state);
+        last = state;
       }
-      tempo.await(place.nanos());
+      hold(present);
     }
+  }
+
+  /** Whoever was answered while the pin did not work is gone by now. */
+  private synchronized void forget() {
+    if (tempo.nanos() - saidAt >= said.piece.nanos()) {
+      said = new Running<>(Piece.none());
+    }
+  }
+
+  private synchronized Running<S> present() {
+    return Stream.of(said, standing).filter(each -> !each.over()).findFirst().orElse(said);
+  }
+
+  /** Until its step was as long as it is written, or something else is to be played. */
+  private void hold(Running<S> running) throws InterruptedException {
+    long began = tempo.nanos();
+    long length = running.over() ? Tempo.FOREVER : running.step().nanos();
+    long left = length;
+    while (left > 0) {
+      tempo.await(left);
+      if (present() != running) {
+        return;
+      }
+      left = length - (tempo.nanos() - began);
+    }
+    advance(running);
+  }
+
+  private synchronized void advance(Running<S> running) {
+    running.step = running.piece.after(running.step);
   }
 }

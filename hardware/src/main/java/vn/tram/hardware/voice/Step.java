@@ -13,4 +13,9 @@ record Step<S>(S state, int millis) {
       throw new IllegalArgumentException("a step lasts 1 ms or more, not " + millis);
     }
   }
+
+  /** The same in nanoseconds. */
+  long nanos() {
+    return millis * 1_000_000L;
+  }
 }
