@@ -17,6 +17,7 @@ import com.pi4j.io.pwm.PwmProvider;
 import com.pi4j.io.pwm.PwmType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +50,9 @@ public final class BoardPins implements Pins {
   /** Contacts bounce for 5 to 20 ms; a change counts once the contact has been quiet for longer. */
   private static final long DEBOUNCE_MICROS = 25_000;
 
+  /** Seconds were seen on a machine that was busy starting; usually it is some milliseconds. */
+  private static final Duration UDEV = Duration.ofSeconds(5);
+
   private final Machine machine;
   private final Entrances entrances;
   private final Drivers drivers;
@@ -66,7 +70,7 @@ public final class BoardPins implements Pins {
 
   /** The pins of this machine, whatever it is. */
   public BoardPins() {
-    this(Machine.here(), new Entrances(Path.of("/"), Files::isWritable), new LinuxDrivers());
+    this(Machine.here(), new Entrances(Path.of("/"), Files::isWritable, UDEV), new LinuxDrivers());
   }
 
   BoardPins(Machine machine, Entrances entrances, Drivers drivers) {
@@ -165,8 +169,8 @@ public final class BoardPins implements Pins {
                           .address(channel)
                           .pwmType(PwmType.HARDWARE)
                           .initial(0)
-                          // With a last value the channel stays exported. So one whose files udev
-                          // has not handed to the group yet is ready at the next try.
+                          // With a last value the channel stays exported, and at the next try its
+                          // files are the group's already.
                           .shutdown(0)
                           .build());
               return new OpenWhistle(gpio, pwm, this::give);

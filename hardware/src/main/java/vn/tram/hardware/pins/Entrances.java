@@ -3,8 +3,10 @@ package vn.tram.hardware.pins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.tram.hardware.board.Model;
@@ -18,13 +20,17 @@ import vn.tram.hardware.part.PartException;
  *
  * @param root {@code /}
  * @param usable whether this program may read and write a file
+ * @param patience how long udev may take to hand over what the kernel has just made
  */
-record Entrances(Path root, Predicate<Path> usable) {
+record Entrances(Path root, Predicate<Path> usable, Duration patience) {
 
   /** The group that owns GPIO and PWM on Raspberry Pi OS, by its udev rules. */
   private static final String PINS = "gpio";
 
   private static final String BUSES = "i2c";
+
+  /** What is written of a PWM channel. */
+  private static final List<String> CHANNEL = List.of("period", "duty_cycle", "polarity", "enable");
 
   /** The GPIO chips, all of which libgpiod opens when it looks for the right one. */
   void gpio() throws PartException {
@@ -91,9 +97,14 @@ record Entrances(Path root, Predicate<Path> usable) {
     throw new PartException(Fault.SWITCHED_OFF, "PWM GPIO" + gpio, overlay(gpio));
   }
 
-  /** The files of an exported channel. */
+  /** The files of a channel that was exported, perhaps just now; waits for udev. */
   void pwmChannel(int chip, int channel) throws PartException {
-    allowed(pwm().resolve("pwmchip" + chip).resolve("pwm" + channel).resolve("period"), PINS);
+    Path folder = pwm().resolve("pwmchip" + chip).resolve("pwm" + channel);
+    List<Path> files = CHANNEL.stream().map(folder::resolve).toList();
+    Optional<Path> closed = new Handover(usable, patience).await(folder, files);
+    if (closed.isPresent()) {
+      throw forbidden(closed.get(), PINS);
+    }
   }
 
   /**
@@ -115,8 +126,12 @@ record Entrances(Path root, Predicate<Path> usable) {
 
   private void allowed(Path file, String group) throws PartException {
     if (!usable.test(file)) {
-      throw new PartException(Fault.FORBIDDEN, shown(file), group);
+      throw forbidden(file, group);
     }
+  }
+
+  private PartException forbidden(Path file, String group) {
+    return new PartException(Fault.FORBIDDEN, shown(file), group);
   }
 
   private String shown(Path file) {

@@ -13,18 +13,26 @@ import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInput;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalOutput;
 import com.pi4j.plugin.mock.provider.i2c.MockI2C;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.tram.hardware.board.Machine;
 import vn.tram.hardware.board.Model;
 import vn.tram.hardware.part.Condition;
@@ -39,7 +47,7 @@ class BoardPinsTest {
   @TempDir private Path root;
 
   private final MockDrivers mock = new MockDrivers();
-  private final List<Path> closed = new ArrayList<>();
+  private final List<Path> closed = new CopyOnWriteArrayList<>();
   private BoardPins pins;
 
   @BeforeEach
@@ -240,18 +248,68 @@ class BoardPinsTest {
     }
   }
 
-  /** On Raspberry Pi OS that takes udev a moment. */
-  @Test
-  void aChannelThatIsNotTheGroupsYetIsTriedAgain() throws Exception {
+  /** On Raspberry Pi OS that takes udev a moment, and on a busy machine a long one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"period", "duty_cycle", "polarity", "enable"})
+  @Timeout(60)
+  void aChannelThatIsNotTheGroupsYetIsAwaited(String last) throws Exception {
     Path channel = pwm("soc/fe20c000.pwm", 0, 0);
-    Path period = root.resolve("sys/class/pwm/pwmchip0/pwm0/period");
-    closed.add(period);
+    Path awaited = root.resolve("sys/class/pwm/pwmchip0/pwm0/" + last);
+    closed.add(awaited);
+    var looks = new AtomicInteger();
+    Predicate<Path> usable =
+        file -> {
+          if (file.equals(awaited) && looks.incrementAndGet() == 2) {
+            // Somebody who waits looks again; from now on it is told when to look.
+            handOver(awaited);
+          }
+          return !closed.contains(file);
+        };
+    try (var busy = new BoardPins(PI4, new Entrances(root, usable, Duration.ofHours(1)), mock);
+        Pins.Whistle whistle = busy.whistle(18)) {
+      whistle.sound(2000);
+      assertEquals("1", Files.readString(channel.resolve("enable")));
+    }
+  }
+
+  /** As udev does, in a process of its own: chown, then chmod. */
+  private void handOver(Path file) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              closed.remove(file);
+              try {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwx---"));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+
+  @Test
+  void aChannelThatNeverBecomesTheGroupsIsForbiddenAndTriedAgain() throws Exception {
+    Path channel = pwm("soc/fe20c000.pwm", 0, 0);
+    closed.add(root.resolve("sys/class/pwm/pwmchip0/pwm0/period"));
     assertFault(
         () -> pins.whistle(18), Fault.FORBIDDEN, "/sys/class/pwm/pwmchip0/pwm0/period", "gpio");
     closed.clear();
     try (Pins.Whistle whistle = pins.whistle(18)) {
       whistle.sound(2000);
       assertEquals("1", Files.readString(channel.resolve("enable")));
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void whoeverClosesTheBoxDoesNotWaitForUdev() throws Exception {
+    pwm("soc/fe20c000.pwm", 0, 0);
+    closed.add(root.resolve("sys/class/pwm/pwmchip0/pwm0/period"));
+    var patient = new Entrances(root, file -> !closed.contains(file), Duration.ofHours(1));
+    try (var busy = new BoardPins(PI4, patient, mock)) {
+      Thread.currentThread().interrupt();
+      assertFault(
+          () -> busy.whistle(18), Fault.FORBIDDEN, "/sys/class/pwm/pwmchip0/pwm0/period", "gpio");
+      assertTrue(Thread.interrupted(), "whoever closes waits for the thread to notice");
     }
   }
 
@@ -272,7 +330,7 @@ class BoardPinsTest {
   }
 
   private Entrances entrances() {
-    return new Entrances(root, file -> !closed.contains(file));
+    return new Entrances(root, file -> !closed.contains(file), Duration.ZERO);
   }
 
   /** A PWM chip with one exported channel; the folder of the channel. */
