@@ -1,7 +1,6 @@
 package vn.tram.hardware.eye;
 
-import com.google.zxing.ResultPoint;
-import com.google.zxing.qrcode.detector.FinderPattern;
+import java.awt.geom.Point2D;
 
 /** Covers a code that was found with white, so that a second one can be looked for. */
 final class Cover {
@@ -11,20 +10,15 @@ final class Cover {
 
   private Cover() {}
 
-  /**
-   * The picture without the code.
-   *
-   * @param corners the middles of the corner marks as ZXing names them: bottom left, top left, top
-   *     right, and perhaps a fourth point
-   */
-  static Grey over(Grey picture, ResultPoint[] corners) {
-    if (corners.length < 3 || !(corners[1] instanceof FinderPattern mark)) {
+  /** The picture without the code. */
+  static Grey over(Grey picture, Code code) {
+    if (code.corners().size() < 3 || code.module() <= 0) {
       return picture;
     }
-    double margin = MARGIN * mark.getEstimatedModuleSize();
-    ResultPoint origin = corners[1];
-    Axis across = Axis.from(origin, corners[2]);
-    Axis down = Axis.from(origin, corners[0]);
+    double margin = MARGIN * code.module();
+    Point2D origin = code.corners().get(1);
+    Axis across = Axis.from(origin, code.corners().get(2));
+    Axis down = Axis.from(origin, code.corners().get(0));
     byte[] covered = picture.bytes().clone();
     for (int y = 0; y < picture.height(); y++) {
       for (int x = 0; x < picture.width(); x++) {
@@ -40,7 +34,7 @@ final class Cover {
 
   /** A side of the code as a direction with a length. */
   private record Axis(double x, double y, double length) {
-    static Axis from(ResultPoint origin, ResultPoint end) {
+    static Axis from(Point2D origin, Point2D end) {
       double x = end.getX() - origin.getX();
       double y = end.getY() - origin.getY();
       double length = Math.max(1, Math.hypot(x, y));

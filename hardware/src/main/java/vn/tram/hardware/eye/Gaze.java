@@ -49,15 +49,14 @@ public final class Gaze {
     if (scene.changed(frame)) {
       untried = ROUNDS * dear.size();
     }
-    Optional<Glance> found = Passes.first().look(frame);
-    if (found.isPresent()) {
-      return found.get();
-    }
-    return lookHarder(Passes.handy(frame), start);
+    List<Code> codes = Passes.first().codes(frame);
+    return codes.isEmpty()
+        ? lookHarder(Passes.handy(frame), start)
+        : alone(new Beside(frame, codes).look(Passes.first()).handy(), start);
   }
 
   private Glance lookHarder(Grey frame, long start) {
-    Optional<Glance> again = lucky.flatMap(pass -> pass.look(frame));
+    Optional<Glance> again = lucky.flatMap(pass -> found(pass, frame, start));
     if (again.isPresent()) {
       return again.get();
     }
@@ -65,18 +64,42 @@ public final class Gaze {
       lucky = Optional.empty();
     }
     while (untried > 0) {
-      Pass pass = dear.get(turn);
-      turn = (turn + 1) % dear.size();
+      Pass pass = next();
       untried--;
-      Optional<Glance> found = pass.look(frame);
+      Optional<Glance> found = found(pass, frame, start);
       if (found.isPresent()) {
         lucky = Optional.of(pass);
         return found.get();
       }
-      if (System.nanoTime() - start > budgetNanos) {
+      if (late(start)) {
         break;
       }
     }
     return new Glance.Nothing(Reason.NO_CODE);
+  }
+
+  private Optional<Glance> found(Pass pass, Grey frame, long start) {
+    List<Code> codes = pass.codes(frame);
+    return codes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(alone(new Beside(frame, codes).look(pass).look(Passes.first()), start));
+  }
+
+  /** What time is left is for a second code; the next frame goes on where this one stops. */
+  private Glance alone(Beside rest, long start) {
+    for (int looks = 0; looks < dear.size() && !rest.several() && !late(start); looks++) {
+      rest.look(next());
+    }
+    return rest.glance();
+  }
+
+  private Pass next() {
+    Pass pass = dear.get(turn);
+    turn = (turn + 1) % dear.size();
+    return pass;
+  }
+
+  private boolean late(long start) {
+    return System.nanoTime() - start > budgetNanos;
   }
 }

@@ -6,7 +6,6 @@ import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import vn.tram.hardware.box.Unreadable.Reason;
 
@@ -31,28 +30,31 @@ final class Passes {
 
   private static final List<Pass> PASSES =
       List.of(
-          new Pass(picture -> picture, LOCAL, Seeker::flat),
-          new Pass(picture -> picture, GLOBAL, Seeker::flat),
-          new Pass(picture -> picture, LOCAL, Seeker::bent),
-          new Pass(picture -> Retouch.softened(picture, 1), LOCAL, Seeker::flat),
-          new Pass(picture -> Retouch.sharpened(picture, 2), LOCAL, Seeker::bent),
-          new Pass(picture -> Retouch.shrunk(picture, 2), LOCAL, Seeker::flat),
-          new Pass(picture -> Retouch.shrunk(picture, 2), GLOBAL, Seeker::flat),
-          new Pass(Retouch::inverted, LOCAL, Seeker::flat),
-          new Pass(picture -> picture, LOCAL, Seeker::many),
-          new Pass(picture -> Retouch.softened(picture, 1), GLOBAL, Seeker::flat),
-          new Pass(picture -> Retouch.sharpened(picture, 4), GLOBAL, Seeker::flat),
-          new Pass(Retouch::doubled, LOCAL, Seeker::bent),
-          new Pass(picture -> Retouch.sharpened(Retouch.doubled(picture), 3), LOCAL, Seeker::bent),
-          new Pass(picture -> Retouch.turned(picture, 30), LOCAL, Seeker::flat),
-          new Pass(picture -> Retouch.turned(picture, 45), GLOBAL, Seeker::flat));
+          new Pass(Change.plain(), LOCAL, Seeker::flat),
+          new Pass(Change.plain(), GLOBAL, Seeker::flat),
+          new Pass(Change.plain(), LOCAL, Seeker::bent),
+          new Pass(Change.softened(1), LOCAL, Seeker::flat),
+          new Pass(Change.sharpened(2), LOCAL, Seeker::bent),
+          new Pass(Change.shrunk(2), LOCAL, Seeker::flat),
+          new Pass(Change.shrunk(2), GLOBAL, Seeker::flat),
+          new Pass(Change.inverted(), LOCAL, Seeker::flat),
+          new Pass(Change.plain(), LOCAL, Seeker::many),
+          new Pass(Change.softened(1), GLOBAL, Seeker::flat),
+          new Pass(Change.sharpened(4), GLOBAL, Seeker::flat),
+          new Pass(Change.doubled(), LOCAL, Seeker::bent),
+          new Pass(Change.doubled().then(Change.sharpened(3)), LOCAL, Seeker::bent),
+          new Pass(Change.turned(30), LOCAL, Seeker::flat),
+          new Pass(Change.turned(45), GLOBAL, Seeker::flat));
 
   private Passes() {}
 
-  /** Until one finds something. */
-  static Glance over(Grey picture) {
-    Optional<Glance> found = first().look(picture);
-    return found.orElseGet(() -> dearOver(handy(picture)));
+  /** Until one finds something, and then a while longer for a second code. */
+  static Glance over(Grey picture, Duration beside) {
+    List<Code> codes = first().codes(picture);
+    if (codes.isEmpty()) {
+      return dearOver(handy(picture), beside);
+    }
+    return alone(new Beside(picture, codes).look(first()).handy(), beside);
   }
 
   /** The one that is enough for a plain good picture. */
@@ -65,22 +67,38 @@ final class Passes {
     return PASSES.subList(1, PASSES.size());
   }
 
+  /** All in their order. */
+  static List<Pass> all() {
+    return PASSES;
+  }
+
   /** The picture itself, or half as wide and as high where it would take too long. */
   static Grey handy(Grey picture) {
     return picture.width() * picture.height() > MANY ? Retouch.shrunk(picture, 2) : picture;
   }
 
-  private static Glance dearOver(Grey picture) {
+  private static Glance dearOver(Grey picture, Duration beside) {
     long start = System.nanoTime();
     for (Pass pass : dear()) {
       if (System.nanoTime() - start > PATIENCE.toNanos()) {
         break;
       }
-      Optional<Glance> found = pass.look(picture);
-      if (found.isPresent()) {
-        return found.get();
+      List<Code> codes = pass.codes(picture);
+      if (!codes.isEmpty()) {
+        return alone(new Beside(picture, codes).look(pass).look(first()), beside);
       }
     }
     return new Glance.Nothing(Reason.NO_CODE);
+  }
+
+  private static Glance alone(Beside rest, Duration patience) {
+    long start = System.nanoTime();
+    for (Pass pass : dear()) {
+      if (rest.several() || System.nanoTime() - start > patience.toNanos()) {
+        break;
+      }
+      rest.look(pass);
+    }
+    return rest.glance();
   }
 }

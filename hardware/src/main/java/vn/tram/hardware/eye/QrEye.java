@@ -1,6 +1,7 @@
 package vn.tram.hardware.eye;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import vn.tram.hardware.box.Unreadable.Reason;
 
 /**
@@ -11,6 +12,26 @@ public final class QrEye {
 
   /** The largest picture file that is opened, in bytes. */
   public static final int MOST_BYTES = 10 * 1024 * 1024;
+
+  /** Longer than all passes take for a card that fills a telephone's picture, on a fair machine. */
+  private static final Duration BESIDE = Duration.ofMillis(200);
+
+  private final Duration beside;
+
+  /** An eye that does not keep anybody waiting. */
+  public QrEye() {
+    this(BESIDE);
+  }
+
+  /**
+   * An eye.
+   *
+   * @param beside how long it looks for a second code when it has found one; no pass is begun after
+   *     it
+   */
+  QrEye(Duration beside) {
+    this.beside = beside;
+  }
 
   /** Reads a PNG or JPEG file; whatever the bytes are, there is an answer. */
   public Glance read(byte[] picture) {
@@ -28,6 +49,6 @@ public final class QrEye {
 
   /** Reads a picture that is already unpacked. */
   public Glance read(BufferedImage picture) {
-    return Passes.over(Grey.of(picture));
+    return Passes.over(Grey.of(picture), beside);
   }
 }

@@ -1,5 +1,7 @@
 package vn.tram.hardware.eye;
 
+import java.awt.geom.AffineTransform;
+
 /** Pure changes of a picture that bring out a code which the plain picture hides. */
 final class Retouch {
 
@@ -71,24 +73,23 @@ final class Retouch {
     return new Grey(sharp, picture.width(), picture.height());
   }
 
-  /** Turned around its middle; the corners that come in are white. */
-  static Grey turned(Grey picture, double degrees) {
-    double sin = Math.sin(Math.toRadians(degrees));
-    double cos = Math.cos(Math.toRadians(degrees));
-    int width = (int) Math.ceil(Math.abs(picture.width() * cos) + Math.abs(picture.height() * sin));
-    int height =
-        (int) Math.ceil(Math.abs(picture.width() * sin) + Math.abs(picture.height() * cos));
-    byte[] turned = new byte[width * height];
+  /**
+   * Turned, stretched or both; what comes in from outside is white.
+   *
+   * @param back from places in the new picture to places in this one
+   */
+  static Grey warped(Grey picture, AffineTransform back, int width, int height) {
+    byte[] warped = new byte[width * height];
+    double rightX = back.getScaleX();
+    double rightY = back.getShearY();
     for (int y = 0; y < height; y++) {
+      double sourceX = y * back.getShearX() + back.getTranslateX();
+      double sourceY = y * back.getScaleY() + back.getTranslateY();
       for (int x = 0; x < width; x++) {
-        double fromX = x - width / 2.0;
-        double fromY = y - height / 2.0;
-        double sourceX = fromX * cos + fromY * sin + picture.width() / 2.0;
-        double sourceY = fromY * cos - fromX * sin + picture.height() / 2.0;
-        turned[y * width + x] = (byte) between(picture, sourceX, sourceY);
+        warped[y * width + x] = (byte) between(picture, sourceX + x * rightX, sourceY + x * rightY);
       }
     }
-    return new Grey(turned, width, height);
+    return new Grey(warped, width, height);
   }
 
   private static int between(Grey picture, double x, double y) {

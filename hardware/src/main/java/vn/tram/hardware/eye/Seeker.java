@@ -66,7 +66,7 @@ interface Seeker {
     if (!Skeleton.of(version).holds(squares)) {
       throw NotFoundException.getNotFoundInstance();
     }
-    return new Code(Wording.of(squares), found.getPoints());
+    return Code.of(Wording.of(squares), found.getPoints());
   }
 
   /** Opens the library's way from three marks to squares. */

@@ -58,4 +58,19 @@ class VideoTest {
     assertEquals(
         Unreadable.Reason.SEVERAL_CODES, ((Unreadable) sights.getLast()).reason(), "the second");
   }
+
+  @Test
+  void aSecondCardThatTakesAnotherPassIsToldWhileTheFirstOneIsHeld() {
+    BufferedImage first = Pictures.code(Pictures.CARD, 300);
+    BufferedImage second = Pictures.inverted(Pictures.code("079201000002", 300));
+    for (int i = 0; i < 3; i++) {
+      show(first, 0);
+    }
+    for (int i = 0; i < 3; i++) {
+      show(Pictures.sideBySide(first, second), 0);
+    }
+    assertEquals(2, sights.size(), "sights " + sights);
+    assertEquals(
+        Unreadable.Reason.SEVERAL_CODES, ((Unreadable) sights.getLast()).reason(), "the second");
+  }
 }
