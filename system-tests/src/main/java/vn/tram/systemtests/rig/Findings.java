@@ -9,10 +9,17 @@ final class Findings {
   private static final Pattern BREAK = Pattern.compile("\\s*\\R\\s*");
 
   private final PrintStream out;
+  private final Callable<String> context;
   private int failed;
 
-  Findings(PrintStream out) {
+  /**
+   * Nothing was looked at yet.
+   *
+   * @param context what else is worth knowing when something failed
+   */
+  Findings(PrintStream out, Callable<String> context) {
     this.out = out;
+    this.context = context;
   }
 
   /** Tries something that throws, with a reason, where the promise does not hold. */
@@ -24,8 +31,20 @@ final class Findings {
       throw e;
     } catch (Exception e) {
       failed++;
-      out.println("FAILED " + promise + ": " + BREAK.matcher(String.valueOf(e)).replaceAll(" / "));
+      out.println("FAILED " + promise + ": " + line(String.valueOf(e)) + context());
     }
+  }
+
+  private String context() {
+    try {
+      return " [" + line(context.call()) + "]";
+    } catch (Exception e) {
+      return " [and no more is known: " + line(String.valueOf(e)) + "]";
+    }
+  }
+
+  private static String line(String text) {
+    return BREAK.matcher(text.strip()).replaceAll(" / ");
   }
 
   /** A figure that is no promise. */

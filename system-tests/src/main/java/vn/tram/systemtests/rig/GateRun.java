@@ -1,5 +1,7 @@
 package vn.tram.systemtests.rig;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
 final class GateRun implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("gate ready node=\\S+ console=(\\S+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
+  private static final Pattern ANSWERS =
+      Pattern.compile("tram_answers\\{answer=\"([a-z_]+)\"[^}]*\\} ([0-9]+)");
   private static final Duration START = Duration.ofMinutes(15);
   private static final Duration END = Duration.ofSeconds(20);
   private static final String USER = "tram";
@@ -75,6 +79,28 @@ final class GateRun implements AutoCloseable {
     return new GateRun(process, log, millis, URI.create(ready.group(1)));
   }
 
+  /** Makes the cache of the JVM, in the words of provisioning/README.md. */
+  static void train(Path program, Path cache, Path log) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                "java",
+                "@" + program.resolve("gate.jvmargs"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:AOTCacheOutput=" + cache,
+                "-cp",
+                program.resolve("edge-node.jar").toString(),
+                "vn.tram.edge.app.GateMain",
+                "--train")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new Broken("the cache was not made in " + START);
+    }
+    Broken.unless(process.exitValue() == 0, "no cache: " + Files.readString(log));
+  }
+
   /** From the start of the process to its word that it is ready. */
   long startMillis() {
     return startMillis;
@@ -94,16 +120,30 @@ final class GateRun implements AutoCloseable {
 
   /** A figure of its own, such as {@code tram_answers{answer="in"}}; 0 if it has none. */
   long figure(String name) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(console.resolve("/metrics")).build();
-    String metrics = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     String name0 = name.endsWith("}") ? name.substring(0, name.length() - 1) : name;
-    return metrics
+    return get("/metrics")
         .lines()
         .filter(line -> line.startsWith(name0))
         .map(line -> line.substring(line.lastIndexOf(' ') + 1))
         .mapToLong(value -> (long) Double.parseDouble(value))
         .findFirst()
         .orElse(0);
+  }
+
+  /** How often it answered what, since it started; each answer with its figure. */
+  String allAnswers() throws IOException, InterruptedException {
+    Matcher answers = ANSWERS.matcher(get("/metrics"));
+    return answers.results().map(one -> one.group(1) + "=" + one.group(2)).collect(joining(" "));
+  }
+
+  /** The page that the guard reads. */
+  String page() throws IOException, InterruptedException {
+    return get("/");
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(console.resolve(path)).build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   /** How often it answered so, since it started. */

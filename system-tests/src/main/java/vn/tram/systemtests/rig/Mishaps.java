@@ -1,9 +1,14 @@
 package vn.tram.systemtests.rig;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import vn.tram.edge.gate.Decision;
+import vn.tram.hardware.part.Condition;
+import vn.tram.hardware.part.Fault;
+import vn.tram.hardware.part.FaultWords;
 import vn.tram.hardware.pins.PinsModel;
 
 /** What goes wrong with parts while visitors come. */
@@ -17,6 +22,11 @@ final class Mishaps {
 
   /** What the JVM may still take for itself. */
   private static final long FLAT_MEGABYTES = 12;
+
+  /** What the guard reads while the serial scanner is not there. */
+  private static final String SERIAL_GONE =
+      new FaultWords(Locale.of("vi"))
+          .sentence(new Condition.Failing(Fault.NOT_FOUND, List.of(SerialCable.DEVICE)));
 
   private final Scene scene;
 
@@ -74,15 +84,17 @@ final class Mishaps {
   private String serialUnplugged() throws Exception {
     scene.serial().unplug();
     String said = scene.awaitPart("in", false);
+    Look.until(() -> scene.gate().page(), page -> page.contains(SERIAL_GONE));
     long out = scene.gate().answers("out");
     scene.keyboard().type(scene.cards().fresh());
     scene.awaitAnswers("out", out + 1);
     scene.serial().plug();
     scene.awaitPart("in", true);
+    Look.until(() -> scene.gate().page(), page -> !page.contains(SERIAL_GONE));
     long in = scene.gate().answers("in");
     scene.serial().show(scene.cards().fresh());
     scene.awaitAnswers("in", in + 1);
-    return "said: " + said;
+    return "said: " + said + "; the guard's page: " + SERIAL_GONE;
   }
 
   private String wedgeUnplugged() throws Exception {

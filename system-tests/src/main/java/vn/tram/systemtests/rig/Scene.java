@@ -35,6 +35,7 @@ record Scene(
   static final int GREEN_OUT = 6;
   static final int RELAY = 22;
   static final int EXIT_BUTTON = 27;
+  static final int LANE_SWITCH = 24;
 
   /** Waits for this many answers of a kind. */
   void awaitAnswers(String answer, long count) throws Exception {

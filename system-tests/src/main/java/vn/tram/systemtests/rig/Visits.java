@@ -39,13 +39,14 @@ final class Visits {
     findings.check(
         "a setting code does not set the scanner, and is refused as a card", this::settingCode);
     findings.check("the exit button lets the next card out", this::exitButton);
+    findings.check("the lane switch turns its lane round, and back", this::laneSwitch);
   }
 
   private String partsWork() throws Exception {
     for (String part :
         List.of(
             "in", "out", "lcd", "oled", "buzzer", "horn", "green1", "red1", "green2", "relay",
-            "leave")) {
+            "leave", "way")) {
       scene.awaitPart(part, true);
     }
     return "";
@@ -139,13 +140,16 @@ final class Visits {
     Broken.unless(
         (scene.serial().register(SETTING_CODES) & OFF) != 0, "the scanner obeys setting codes");
     int output = scene.serial().register(OUTPUT);
+    long before = scene.gate().answers("refused");
+    scene.hush();
     scene.serial().show(Gm65Model.TO_USB);
     Broken.unless(scene.serial().register(OUTPUT) == output, "the setting code was obeyed");
+    scene.awaitAnswers("refused", before + 1);
+    scene.beeps(2);
     scene.hush();
-    long before = scene.gate().answers("refused");
     long in = scene.gate().answers("in");
     scene.serial().show("NLS0006010");
-    scene.awaitAnswers("refused", before + 1);
+    scene.awaitAnswers("refused", before + 2);
     scene.glass().awaitLcd(scene.cards().screen(new Decision.Refused(Reading.Reason.SETTING_CODE)));
     Look.until(() -> scene.header().changes(Scene.RED_IN), changes -> !changes.isEmpty());
     List<Note> beeps = scene.beeps(2);
@@ -160,6 +164,18 @@ final class Visits {
     scene.header().pull(Scene.EXIT_BUTTON, true);
     scene.serial().show(scene.cards().fresh());
     scene.awaitAnswers("out", out + 1);
+    return "";
+  }
+
+  private String laneSwitch() throws Exception {
+    long out = scene.gate().answers("out");
+    scene.header().pull(Scene.LANE_SWITCH, false);
+    scene.serial().show(scene.cards().fresh());
+    scene.awaitAnswers("out", out + 1);
+    long in = scene.gate().answers("in");
+    scene.header().pull(Scene.LANE_SWITCH, true);
+    scene.serial().show(scene.cards().fresh());
+    scene.awaitAnswers("in", in + 1);
     return "";
   }
 }
