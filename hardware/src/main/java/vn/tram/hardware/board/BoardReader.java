@@ -17,6 +17,7 @@ final class BoardReader {
 
   private final Machine machine;
   private final List<Planned> planned = new ArrayList<>();
+  private final List<Claim> claims = new ArrayList<>();
   private final List<Mistake> mistakes = new ArrayList<>();
 
   /** What is wrong with the board; its pins are then wired for another one. */
@@ -88,15 +89,17 @@ final class BoardReader {
       } else {
         report(unknown, Fault.SETTING_UNKNOWN, "kind: " + Entry.shown(said), Kind.choices());
       }
+      claims.add(Claim.of(unknown, kind, map, false));
       return;
     }
     var entry = new Entry(new Part(name, kind.get().purpose()), map);
     Planned read = kind.get().read(entry);
-    if (entry.mistakes().isEmpty()) {
+    boolean whole = entry.mistakes().isEmpty();
+    if (whole) {
       planned.add(read);
-    } else {
-      mistakes.addAll(entry.mistakes());
     }
+    mistakes.addAll(entry.mistakes());
+    claims.add(Claim.of(entry.part(), kind, map, whole));
   }
 
   private static boolean fits(String name) {
@@ -104,7 +107,7 @@ final class BoardReader {
   }
 
   private BoardPlan plan() {
-    mistakes.addAll(Conflicts.of(planned, machine.model()));
+    mistakes.addAll(Conflicts.of(claims, machine.model()));
     otherBoard.ifPresent(this::leavePinsAlone);
     Set<Part> bad = mistakes.stream().map(Mistake::part).collect(Collectors.toSet());
     return new BoardPlan(

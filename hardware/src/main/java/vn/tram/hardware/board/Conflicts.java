@@ -1,41 +1,43 @@
 package vn.tram.hardware.board;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tram.hardware.part.Fault;
-import vn.tram.hardware.part.Part;
 
 /**
  * What two parts want for themselves, or what the board wants for itself.
  *
- * <p>Of two parts with one device or one address the first one keeps it: that does no harm. Of two
- * parts with one pin neither is tried: an output that a button pulls to ground may burn.
+ * <p>Of two parts with one device or one address the first one keeps it: that does no harm; one
+ * that is left out for a mistake of its own keeps nothing that another could use. Of two parts with
+ * one pin neither is tried: an output that a button pulls to ground may burn, and the button is
+ * there whatever else is wrong in its entry.
  */
 final class Conflicts {
 
   /** Not on the header of a Pi 5, see {@link Model#headerSerial}. */
   private static final String PRIMARY_SERIAL = "/dev/serial0";
 
-  private final List<Planned> parts;
+  private final List<Claim> claims;
   private final Optional<Model> model;
   private final List<Mistake> mistakes = new ArrayList<>();
 
-  private Conflicts(List<Planned> parts, Optional<Model> model) {
-    this.parts = parts;
+  private Conflicts(List<Claim> claims, Optional<Model> model) {
+    this.claims = claims;
     this.model = model;
   }
 
   /**
    * All conflicts.
    *
-   * @param parts that are well described each by itself
+   * @param claims in the order of the file
    * @param model of the board; empty where it is not known
    */
-  static List<Mistake> of(List<Planned> parts, Optional<Model> model) {
-    var conflicts = new Conflicts(parts, model);
+  static List<Mistake> of(List<Claim> claims, Optional<Model> model) {
+    var conflicts = new Conflicts(claims, model);
     conflicts.serials();
     conflicts.devices();
     conflicts.addresses();
@@ -49,7 +51,7 @@ final class Conflicts {
     if (model.filter(Model.PI5::equals).isEmpty()) {
       return;
     }
-    for (Planned each : parts) {
+    for (Claim each : claims) {
       if (each.device().filter(PRIMARY_SERIAL::equals).isPresent()) {
         report(
             each,
@@ -61,44 +63,52 @@ final class Conflicts {
   }
 
   private void devices() {
-    Map<String, Part> holders = new HashMap<>();
-    for (Planned each : parts) {
+    Map<String, Claim> holders = new HashMap<>();
+    for (Claim each : wholeFirst()) {
       each.device()
           .ifPresent(
               device -> {
-                Part holder = holders.putIfAbsent(device, each.part());
+                Claim holder = holders.putIfAbsent(device, each);
                 if (holder != null) {
-                  report(each, Fault.DEVICE_TWICE, device, holder.name());
+                  report(each, Fault.DEVICE_TWICE, device, holder.part().name());
                 }
               });
     }
   }
 
   private void addresses() {
-    Map<String, Part> holders = new HashMap<>();
-    for (Planned each : parts) {
-      if (each instanceof Planned.OnBus wired) {
-        String address = "0x%02x (i2c-%d)".formatted(wired.address(), wired.bus());
-        Part holder = holders.putIfAbsent(address, each.part());
+    Map<String, Claim> holders = new HashMap<>();
+    for (Claim each : wholeFirst()) {
+      if (each.bus().isPresent() && each.address().isPresent()) {
+        String address =
+            "0x%02x (i2c-%d)".formatted(each.address().getAsInt(), each.bus().getAsInt());
+        Claim holder = holders.putIfAbsent(address, each);
         if (holder != null) {
-          report(each, Fault.ADDRESS_TWICE, address, holder.name());
+          report(each, Fault.ADDRESS_TWICE, address, holder.part().name());
         }
       }
     }
   }
 
+  private List<Claim> wholeFirst() {
+    return claims.stream().sorted(Comparator.comparing(claim -> !claim.whole())).toList();
+  }
+
   private void pins() {
     Map<Integer, String> owners = owners();
-    for (Planned each : parts) {
-      for (int gpio : each.gpios()) {
-        if (owners.containsKey(gpio)) {
-          report(each, Fault.PIN_TAKEN, name(gpio), owners.get(gpio));
-        }
-        parts.stream()
-            .filter(other -> other != each && other.gpios().contains(gpio))
-            .findFirst()
-            .ifPresent(other -> report(each, Fault.PIN_TWICE, name(gpio), other.part().name()));
-      }
+    for (Claim each : claims) {
+      each.gpio()
+          .ifPresent(
+              gpio -> {
+                if (owners.containsKey(gpio)) {
+                  report(each, Fault.PIN_TAKEN, name(gpio), owners.get(gpio));
+                }
+                claims.stream()
+                    .filter(other -> other != each && other.gpio().equals(each.gpio()))
+                    .findFirst()
+                    .ifPresent(
+                        other -> report(each, Fault.PIN_TWICE, name(gpio), other.part().name()));
+              });
     }
   }
 
@@ -108,8 +118,8 @@ final class Conflicts {
     // Raspberry Pi HAT design guide: ID_SD and ID_SC are for the EEPROM and for nothing else.
     owners.put(0, "HAT EEPROM");
     owners.put(1, "HAT EEPROM");
-    for (Planned each : parts) {
-      if (each instanceof Planned.OnBus wired && wired.bus() == 1) {
+    for (Claim each : claims) {
+      if (each.bus().orElse(0) == 1) {
         owners.put(2, "I2C (SDA1)");
         owners.put(3, "I2C (SCL1)");
       }
@@ -125,29 +135,31 @@ final class Conflicts {
   }
 
   private void channels() {
-    Map<Integer, Planned.PassiveBuzzer> holders = new HashMap<>();
-    for (Planned each : parts) {
-      if (each instanceof Planned.PassiveBuzzer horn) {
-        // An unknown board is told as such when the part is tried.
-        Model board = model.orElse(Model.PI4);
-        Optional<Integer> channel = board.pwmChannel(horn.gpio());
-        if (channel.isEmpty()) {
-          report(each, Fault.SETTING_UNKNOWN, "pin: " + horn.gpio(), "12, 13, 18, 19 (PWM)");
-        } else {
-          var holder = holders.putIfAbsent(channel.get(), horn);
-          if (holder != null && holder.gpio() != horn.gpio()) {
-            String owner =
-                "PWM%d \"%s\" (%s)"
-                    .formatted(channel.get(), holder.part().name(), name(holder.gpio()));
-            report(each, Fault.PIN_TAKEN, name(horn.gpio()), owner);
-          }
-        }
+    // An unknown board is told as such when the part is tried.
+    Model board = model.orElse(Model.PI4);
+    Map<Integer, Claim> holders = new HashMap<>();
+    for (Claim each : wholeFirst()) {
+      if (!each.sounds() || each.gpio().isEmpty()) {
+        continue;
+      }
+      int gpio = each.gpio().getAsInt();
+      Optional<Integer> channel = board.pwmChannel(gpio);
+      if (channel.isEmpty()) {
+        report(each, Fault.SETTING_UNKNOWN, "pin: " + gpio, "12, 13, 18, 19 (PWM)");
+        continue;
+      }
+      Claim holder = holders.putIfAbsent(channel.get(), each);
+      if (holder != null && !holder.gpio().equals(each.gpio())) {
+        String owner =
+            "PWM%d \"%s\" (%s)"
+                .formatted(channel.get(), holder.part().name(), name(holder.gpio().getAsInt()));
+        report(each, Fault.PIN_TAKEN, name(gpio), owner);
       }
     }
   }
 
-  private void report(Planned planned, Fault fault, String... details) {
-    mistakes.add(Mistake.of(planned.part(), fault, details));
+  private void report(Claim claim, Fault fault, String... details) {
+    mistakes.add(Mistake.of(claim.part(), fault, details));
   }
 
   private static String name(int gpio) {

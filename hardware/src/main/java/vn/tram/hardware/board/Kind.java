@@ -30,7 +30,7 @@ enum Kind {
   LANE_SWITCH(Part.Kind.INPUT, Kind::laneSwitch, "pin", "lane", "active");
 
   /** The header has GPIO 0 to 27. */
-  private static final int LAST_PIN = 27;
+  static final int LAST_PIN = 27;
 
   private static final int USUAL_WIDTH = 1_280;
   private static final int USUAL_HEIGHT = 720;
@@ -72,6 +72,11 @@ enum Kind {
 
   private String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether a setting of this name means something in a part of this kind. */
+  boolean has(String key) {
+    return keys.contains(key);
   }
 
   Part.Kind purpose() {
@@ -162,7 +167,8 @@ enum Kind {
     return entry.pin("pin", LAST_PIN);
   }
 
-  private static int bus(Entry entry) {
+  /** The one whose wires are on the header where nothing is said. */
+  static int bus(Entry entry) {
     return entry.number("bus", 1, 0, LAST_BUS);
   }
 

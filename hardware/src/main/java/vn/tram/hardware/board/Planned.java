@@ -1,8 +1,6 @@
 package vn.tram.hardware.board;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import vn.tram.hardware.camera.CameraSettings;
 import vn.tram.hardware.part.Part;
@@ -14,31 +12,11 @@ public sealed interface Planned {
   /** Its name and what it is for. */
   Part part();
 
-  /** The pins that it drives or hears by itself. */
-  default List<Integer> gpios() {
-    return List.of();
-  }
-
-  /** The device file that it has for itself. */
-  default Optional<String> device() {
-    return Optional.empty();
-  }
-
   /** A scanner on a serial line. */
-  record Serial(Part part, SerialSettings settings, int lane) implements Planned {
-    @Override
-    public Optional<String> device() {
-      return Optional.of(settings.device());
-    }
-  }
+  record Serial(Part part, SerialSettings settings, int lane) implements Planned {}
 
   /** A scanner that types like a keyboard. */
-  record Wedge(Part part, String path, int lane) implements Planned {
-    @Override
-    public Optional<String> device() {
-      return Optional.of(path);
-    }
-  }
+  record Wedge(Part part, String path, int lane) implements Planned {}
 
   /** A camera. */
   record Camera(Part part, CameraSettings settings, int lane) implements Planned {}
@@ -46,30 +24,25 @@ public sealed interface Planned {
   /** The box of software: pictures from a folder, a pipe or an upload. */
   record Virtual(Part part) implements Planned {}
 
-  /** What is connected to an I2C bus. */
-  sealed interface OnBus extends Planned {
-
-    /** 1 is {@code /dev/i2c-1}. */
-    int bus();
-
-    /** 7 bits. */
-    int address();
-  }
-
   /**
    * A character display.
    *
+   * @param bus 1 is {@code /dev/i2c-1}
+   * @param address 7 bits
    * @param lane whose visitors it speaks to; empty for all
    */
   record Lcd(Part part, int bus, int address, int columns, int rows, OptionalInt lane)
-      implements OnBus {}
+      implements Planned {}
 
   /**
    * A small graphic display.
    *
+   * @param bus 1 is {@code /dev/i2c-1}
+   * @param address 7 bits
    * @param lane whose visitors it speaks to; empty for all
    */
-  record Oled(Part part, int bus, int address, PixelChip chip, OptionalInt lane) implements OnBus {}
+  record Oled(Part part, int bus, int address, PixelChip chip, OptionalInt lane)
+      implements Planned {}
 
   /** What is behind a small graphic display; the first one is the usual one. */
   enum PixelChip {
@@ -82,11 +55,6 @@ public sealed interface Planned {
 
     /** BCM number. */
     int gpio();
-
-    @Override
-    default List<Integer> gpios() {
-      return List.of(gpio());
-    }
   }
 
   /** A buzzer that sounds by itself when it is switched on. */

@@ -273,6 +273,69 @@ class BoardFileTest {
     assertEquals("way", plan.parts().getFirst().part().name());
   }
 
+  /** What is left out is wired all the same: a button there would short an output. */
+  @Test
+  void aPartWithAMistakeStillHasItsPin() {
+    BoardPlan plan =
+        parse(
+            """
+            parts:
+              lamp: {kind: lamp, colour: red, pin: 17}
+              leave: {kind: exit-button, pin: 17, lane: x}
+              horn: {kind: buzer, pin: 22}
+              relay: {kind: turnstile, pin: 22}
+              screen: {kind: lcd, address: 0x27, size: 8x1}
+              sda: {kind: lamp, colour: green, pin: 2}
+              in: {kind: serial, device: /dev/serial0, baud: 1}
+              txd: {kind: lamp, colour: green, pin: 14}
+              good: {kind: lamp, colour: green, pin: 13}
+              bad: {kind: lamp, colour: green, pin: 99}
+            """);
+    assertEquals(List.of("good"), plan.parts().stream().map(each -> each.part().name()).toList());
+    assertEquals(
+        List.of(
+            "bad SETTING_UNKNOWN",
+            "horn PIN_TWICE",
+            "horn SETTING_UNKNOWN",
+            "in SETTING_UNKNOWN",
+            "lamp PIN_TWICE",
+            "leave PIN_TWICE",
+            "leave SETTING_UNKNOWN",
+            "relay PIN_TWICE",
+            "screen SETTING_UNKNOWN",
+            "sda PIN_TAKEN",
+            "txd PIN_TAKEN"),
+        plan.mistakes().stream()
+            .map(each -> each.part().name() + " " + each.failing().fault())
+            .sorted()
+            .toList());
+  }
+
+  @Test
+  void aPartWithAMistakeKeepsNoDeviceFromOneThatCouldUseIt() {
+    BoardPlan plan =
+        parse(
+            """
+            parts:
+              a: {kind: serial, device: /dev/ttyACM0, baud: 1}
+              b: {kind: serial, device: /dev/ttyACM0}
+              c: {kind: oled, address: 0x3c, chip: x}
+              d: {kind: lcd, address: 0x3c, size: 16x2}
+              e: {kind: passive-buzzer, pin: 12, lane: 1}
+              f: {kind: passive-buzzer, pin: 18}
+            """);
+    assertEquals(
+        List.of("b", "d", "f"), plan.parts().stream().map(each -> each.part().name()).toList());
+    assertTrue(
+        lines(plan)
+            .containsAll(
+                List.of(
+                    "a DEVICE_TWICE [/dev/ttyACM0, b]",
+                    "c ADDRESS_TWICE [0x3c (i2c-1), d]",
+                    "e PIN_TAKEN [GPIO12, PWM0 \"f\" (GPIO18)]")),
+        plan::toString);
+  }
+
   @Test
   void anAddressOrADeviceThatTwoPartsWantStaysWithTheFirst() {
     BoardPlan plan =

@@ -2,7 +2,9 @@ package vn.tram.provisioning.checkup;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +44,8 @@ public final class Checkup {
   private final Pace pace;
   private final BlockingQueue<Sight> sights = new LinkedBlockingQueue<>();
   private final Fitter fitter;
-  private int fine;
-  private int failed;
+  private final Set<Part> fine = new HashSet<>();
+  private final Set<Part> failed = new HashSet<>();
 
   /**
    * How long a person is waited for.
@@ -94,8 +96,8 @@ public final class Checkup {
     for (Planned planned : plan.parts()) {
       check(planned);
     }
-    say("box-result", fine + failed, fine, failed);
-    return failed == 0;
+    say("box-result", fine.size() + failed.size(), fine.size(), failed.size());
+    return failed.isEmpty();
   }
 
   private void check(Planned planned) throws InterruptedException {
@@ -264,12 +266,12 @@ public final class Checkup {
   }
 
   private void pass(Part part) {
-    fine++;
+    fine.add(part);
     say("box-part-works", part.name(), faults.name(part.kind()));
   }
 
   private void fail(Part part, String sentence) {
-    failed++;
+    failed.add(part);
     say("box-part-fails", part.name(), faults.name(part.kind()), sentence);
   }
 
