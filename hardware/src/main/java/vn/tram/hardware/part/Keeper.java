@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -165,14 +166,26 @@ public final class Keeper implements AutoCloseable {
 
   /** One try. */
   private final class Once implements Work.Life {
-    private volatile boolean worked;
+    private boolean worked;
+    private Condition told = new Condition.Untried();
 
     @Override
     public void works() {
-      if (!worked) {
+      if (!(told instanceof Condition.Working)) {
         worked = true;
+        told = new Condition.Working();
         LOG.log(Level.INFO, "part " + part.name() + " works");
-        roll.report(part, new Condition.Working());
+        roll.report(part, told);
+      }
+    }
+
+    @Override
+    public void fails(Fault fault, String... details) {
+      var failing = new Condition.Failing(fault, List.of(details));
+      if (!over && !failing.equals(told)) {
+        boolean before = told instanceof Condition.Working;
+        told = failing;
+        fail(failing, before);
       }
     }
 

@@ -17,8 +17,15 @@ public interface Work {
   /** What a part at work tells its keeper. */
   interface Life {
 
-    /** The part works; may be said again and again. */
+    /** The part works; may be said again and again, by the thread that serves it. */
     void works();
+
+    /**
+     * The part does not do what it is for, and goes on with its device open, so that nothing is
+     * lost that may still come of it; {@link #works} takes it back. May be said again and again, by
+     * the thread that serves it. A part that has to begin anew throws instead.
+     */
+    void fails(Fault fault, String... details);
 
     /**
      * Closes the device when the work ends, whatever ended it, and at once when the box is closed,

@@ -14,10 +14,10 @@ import vn.tram.hardware.part.Work;
 
 /**
  * A scanner on a serial port. A module of the GM65 class is set up each time that it is opened; one
- * that does not answer to commands is listened to all the same, and counts as working once it has
- * read a card, with a word in the log. A module that was set up is asked now and then whether it is
- * still there, and whether setting codes are still off: on wires nothing else tells that it was
- * unplugged.
+ * that does not answer to commands is listened to all the same, without a gap, and asked again now
+ * and then. It fails until it has read a card, and counts as working from then on, with a word in
+ * the log. A module that was set up is asked now and then whether it is still there, and whether
+ * setting codes are still off: on wires nothing else tells that it was unplugged.
  */
 public final class SerialScanner implements Work {
 
@@ -33,7 +33,6 @@ public final class SerialScanner implements Work {
   private final Consumer<Sight> sink;
   private final Held<String> held = new Held<>();
   private final Racket racket = new Racket();
-  private boolean racketTold;
   private long cards;
   private long noises;
   private long noisesWhenAsked;
@@ -90,19 +89,8 @@ public final class SerialScanner implements Work {
     Talk talk = new Talk(port, tempo, bootMillis, this::take);
     var setup = new Setup(settings.device(), talk);
     var wanted = Register.wanted(settings.mode(), !port.isUsb());
-    if (!setup.run(wanted)) {
-      awaitCard(life, talk);
-      LOG.log(
-          Level.WARNING,
-          "the scanner at "
-              + settings.device()
-              + " does not answer to commands: it is read as it is, and whether setting codes are"
-              + " off is not known");
-      life.works();
+    while (!setup.run(wanted)) {
       listenUntilItAnswers(life, talk);
-      if (!setup.run(wanted)) {
-        throw new PartException(Fault.NO_ANSWER, settings.device());
-      }
     }
     talk.expectLineEnds();
     judge(life);
@@ -114,36 +102,43 @@ public final class SerialScanner implements Work {
   }
 
   /**
-   * Who neither answers nor reads may be wired wrongly, or not at all, or speak at another speed.
+   * The port stays open: a card that is shown between two questions is read. One that reads is
+   * asked ever more seldom, so that a device that never answers is not choked with questions.
    */
-  private void awaitCard(Life life, Talk talk) throws PartException {
-    long began = System.nanoTime();
-    long left = tempo.silence().toNanos();
-    while (cards <= noises && left > 0 && !life.over()) {
-      talk.listen(Talk.tenths(left));
-      left = tempo.silence().toNanos() - (System.nanoTime() - began);
-    }
-    if (cards <= noises) {
-      boolean noise = talk.heard() > 0;
-      throw new PartException(noise ? Fault.WRONG_ANSWER : Fault.NO_ANSWER, settings.device());
-    }
-  }
-
-  /** Asks ever more seldom, so that a device that never reads is not choked with questions. */
   private void listenUntilItAnswers(Life life, Talk talk) throws PartException {
     Duration wait = tempo.silence();
     long asked = System.nanoTime();
+    boolean reads = false;
     while (!life.over()) {
       talk.listen(tempo.silence());
-      judge(life);
-      if (System.nanoTime() - asked >= wait.toNanos()) {
+      boolean due = System.nanoTime() - asked >= wait.toNanos();
+      if (!reads && cards > noises) {
+        reads = true;
+        tellThatItOnlySends();
+      }
+      if (reads) {
+        judge(life);
+      } else if (due) {
+        // It may be wired wrongly, or not at all, or speak at another speed.
+        life.fails(talk.heard() > 0 ? Fault.WRONG_ANSWER : Fault.NO_ANSWER, settings.device());
+      }
+      if (due) {
         if (talk.ask(Command.read(Register.SETTING_CODES)).isPresent()) {
           return;
         }
         asked = System.nanoTime();
-        wait = wait.multipliedBy(2);
+        wait = reads ? wait.multipliedBy(2) : wait;
       }
     }
+  }
+
+  private void tellThatItOnlySends() {
+    LOG.log(
+        Level.WARNING,
+        "the scanner at "
+            + settings.device()
+            + " does not answer to commands: it is read as it is, and whether setting codes are"
+            + " off is not known");
   }
 
   private void watch(Life life, Talk talk) throws PartException {
@@ -193,14 +188,12 @@ public final class SerialScanner implements Work {
     noisesWhenAsked = noises;
   }
 
-  /** Noise without end is told once; after that it is listened to until something clear comes. */
-  private void judge(Life life) throws PartException {
-    if (!racket.endless()) {
-      racketTold = false;
+  /** Noise without end is told, and listened to until something clear comes. */
+  private void judge(Life life) {
+    if (racket.endless()) {
+      life.fails(Fault.WRONG_ANSWER, settings.device());
+    } else {
       life.works();
-    } else if (!racketTold) {
-      racketTold = true;
-      throw new PartException(Fault.WRONG_ANSWER, settings.device());
     }
   }
 

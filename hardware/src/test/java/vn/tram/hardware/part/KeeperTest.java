@@ -52,6 +52,35 @@ class KeeperTest {
   }
 
   @Test
+  void aPartThatFailsWithItsDeviceOpenIsNotBegunAnewAndMayWorkAgain() {
+    var tries = new AtomicInteger();
+    Work struggling =
+        life -> {
+          tries.incrementAndGet();
+          for (int time = 0; time < 2; time++) {
+            life.fails(Fault.NO_ANSWER, "/dev/mute");
+            life.fails(Fault.NO_ANSWER, "/dev/mute");
+            life.works();
+            life.works();
+          }
+          new CountDownLatch(1).await();
+        };
+    var silent = new Condition.Failing(Fault.NO_ANSWER, List.of("/dev/mute"));
+    List<Condition> changes =
+        List.of(
+            new Condition.Untried(),
+            silent,
+            new Condition.Working(),
+            silent,
+            new Condition.Working());
+    try (Keeper _ = Keeper.start(PART, struggling, roll, SHORT)) {
+      await().until(() -> told.size() >= changes.size());
+    }
+    assertEquals(changes, told, "each change is told once");
+    assertEquals(1, tries.get());
+  }
+
+  @Test
   void aWrongBoardFileIsNotTriedAgain() {
     var tries = new AtomicInteger();
     Work wrong =

@@ -221,15 +221,36 @@ class SerialScannerTest {
     start(Mode.CONTINUOUS, QUICK);
     fails(Fault.NO_ANSWER);
     assertFalse(told.contains(new Condition.Working()), "it may be wired wrongly");
-    await()
-        .until(
-            () -> {
-              module.show(CARD);
-              return condition() instanceof Condition.Working;
-            });
+    module.show(CARD);
+    works();
     comes(CARD);
     module.misbehaveAlways(Mood.GOOD);
     await().untilAsserted(() -> assertEquals(0b11, module.register(0x0003), "as soon as it does"));
+  }
+
+  @Test
+  void noCardIsLostWhileAModuleIsAskedInVain() {
+    module.misbehaveAlways(Mood.SILENT);
+    module.was(0x0000, 0b10);
+    module.was(0x0060, 1);
+    start(Mode.CONTINUOUS, QUICK);
+    fails(Fault.NO_ANSWER);
+    int asked = module.questions();
+    await().until(() -> module.questions() > asked + 6);
+    assertEquals(
+        List.of(
+            new Condition.Untried(),
+            new Condition.Failing(Fault.NO_ANSWER, List.of(module.device()))),
+        told,
+        "told once");
+    List<String> people = new ArrayList<>();
+    for (int person = 0; person < 10; person++) {
+      people.add("02408800000" + person);
+      module.show(people.getLast());
+    }
+    comes(people.toArray(String[]::new));
+    works();
+    assertEquals(3, told.size(), () -> "the port was never closed: " + told);
   }
 
   @Test
@@ -372,18 +393,13 @@ class SerialScannerTest {
     for (int line = 0; line < 60 && !(condition() instanceof Condition.Failing); line++) {
       heard.drainPermits();
       module.noise((byte) 0xff, (byte) 0x81, (byte) '\r');
-      // What came while the port was opened again may be lost.
-      heard.tryAcquire(2, TimeUnit.SECONDS);
+      assertTrue(heard.tryAcquire(10, TimeUnit.SECONDS), "the noise is not heard");
       bootMillis.addAndGet(150);
     }
     fails(Fault.WRONG_ANSWER);
     comes("\ufffd\ufffd");
-    await()
-        .until(
-            () -> {
-              module.noise((OTHER + "\r").getBytes(StandardCharsets.UTF_8));
-              return condition() instanceof Condition.Working;
-            });
+    module.noise((OTHER + "\r").getBytes(StandardCharsets.UTF_8));
+    works();
     assertEquals(OTHER, texts().getLast());
     assertEquals(
         1, told.stream().filter(Condition.Failing.class::isInstance).count(), told::toString);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.PartException;
 import vn.tram.hardware.part.Work;
 
@@ -84,6 +85,11 @@ final class Scene implements Tempo {
   private final class OneLife implements Work.Life {
     @Override
     public void works() {}
+
+    @Override
+    public void fails(Fault fault, String... details) {
+      throw new AssertionError(fault + " in a scene without a failure");
+    }
 
     @Override
     public <D extends AutoCloseable> D holds(D device) {
