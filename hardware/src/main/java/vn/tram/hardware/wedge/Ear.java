@@ -12,12 +12,6 @@ import vn.tram.hardware.part.PartException;
  */
 final class Ear implements AutoCloseable {
 
-  /** Scanners leave up to 50 ms between two keys, and Bluetooth a little more. */
-  static final int PAUSE_MILLIS = 300;
-
-  /** Where Enter ends a text, a pause only tells that the rest will never come: that has time. */
-  static final int LOST_MILLIS = 2_000;
-
   private final Evdev device;
   private final LongSupplier bootMillis;
   private final Backlog backlog = new Backlog();
@@ -43,9 +37,10 @@ final class Ear implements AutoCloseable {
 
   private void listen() {
     try {
-      int quiet = LOST_MILLIS;
+      int quiet = Integer.MAX_VALUE;
       while (true) {
-        int wait = patience(quiet);
+        // The silence is measured here, where nobody is late: only an empty buffer is silent.
+        int wait = Ending.next(quiet);
         if (device.read(wait, event -> backlog.event(event, bootMillis.getAsLong()))) {
           quiet = 0;
         } else {
@@ -59,14 +54,6 @@ final class Ear implements AutoCloseable {
       // Whoever waits for what is heard must not wait for ever.
       backlog.gone(new Heard.Gone(new PartException(e, Fault.WRONG_ANSWER, device.path())));
     }
-  }
-
-  /** The silence is measured here, where nobody is late: only an empty buffer is silent. */
-  private static int patience(int quiet) {
-    if (quiet >= LOST_MILLIS) {
-      return Evdev.FOR_EVER;
-    }
-    return quiet >= PAUSE_MILLIS ? LOST_MILLIS - PAUSE_MILLIS : PAUSE_MILLIS;
   }
 
   /** Ends the reading; returns when the thread is gone, which waits for nothing but the device. */

@@ -62,7 +62,7 @@ final class Keys {
   // Valid for the device.
   private final Set<Integer> down = new HashSet<>();
   private boolean capsLock;
-  private boolean sendsEnter;
+  private Ending ending;
   private boolean enterHeard;
 
   // Valid for one scan.
@@ -80,10 +80,10 @@ final class Keys {
   /**
    * For a device that was just opened.
    *
-   * @param sendsEnter whether it ended its texts by Enter when it was open before
+   * @param ending how it ended its texts when it was open before
    */
-  Keys(boolean sendsEnter, Consumer<Played> sink) {
-    this.sendsEnter = sendsEnter;
+  Keys(Ending ending, Consumer<Played> sink) {
+    this.ending = ending;
     this.sink = sink;
   }
 
@@ -92,9 +92,9 @@ final class Keys {
     return begun;
   }
 
-  /** Whether the device is believed to end its texts by Enter. */
-  boolean endedByEnter() {
-    return sendsEnter;
+  /** How the device is believed to end its texts. */
+  Ending ending() {
+    return ending;
   }
 
   /** Something came from the device. */
@@ -111,14 +111,17 @@ final class Keys {
     }
   }
 
-  /** No key came for a while. */
+  /** No key came for as long as {@link #ending} says. */
   void pause() {
     endNumber();
-    if (sendsEnter) {
+    if (blank() || spoilt) {
+      tear();
+    } else if (ending == Ending.ENTER) {
       // What another opening has taught is believed once: another scanner may be plugged in now.
-      sendsEnter = enterHeard || spoilt || blank();
+      ending = enterHeard ? Ending.ENTER : Ending.UNKNOWN;
       tear();
     } else {
+      ending = Ending.PAUSE;
       end();
     }
   }
@@ -240,7 +243,7 @@ final class Keys {
   }
 
   private void enter() {
-    sendsEnter = true;
+    ending = Ending.ENTER;
     enterHeard = true;
     // An Enter alone is the second one of a pair; keys that are no letters were meant as a code.
     spoilt |= struck && text.isEmpty();

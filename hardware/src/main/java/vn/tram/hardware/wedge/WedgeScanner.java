@@ -21,7 +21,7 @@ public final class WedgeScanner implements Work {
   private final Held<String> held = new Held<>();
 
   /** It is the same scanner after most replugs; and if not, {@link Keys} finds out. */
-  private boolean sendsEnter;
+  private Ending ending = Ending.UNKNOWN;
 
   /**
    * The scanner of one lane.
@@ -48,14 +48,14 @@ public final class WedgeScanner implements Work {
   @Override
   public void serve(Life life) throws PartException, InterruptedException {
     Ear ear = life.holds(Ear.open(device, grab, bootMillis));
-    Keys keys = new Keys(sendsEnter, this::take);
+    Keys keys = new Keys(ending, this::take);
     life.works();
     try {
       while (!life.over()) {
         hear(life, keys, ear.next());
       }
     } finally {
-      sendsEnter = keys.endedByEnter();
+      ending = keys.ending();
     }
   }
 
@@ -63,7 +63,7 @@ public final class WedgeScanner implements Work {
     switch (heard) {
       case Heard.Event(KeyEvent event, long bootMillis) -> keys.event(event, bootMillis);
       case Heard.Quiet(int millis) -> {
-        if (keys.pending() && millis >= patience(keys)) {
+        if (keys.pending() && millis >= keys.ending().patience()) {
           keys.pause();
         }
       }
@@ -74,10 +74,6 @@ public final class WedgeScanner implements Work {
         throw why;
       }
     }
-  }
-
-  private static int patience(Keys keys) {
-    return keys.endedByEnter() ? Ear.LOST_MILLIS : Ear.PAUSE_MILLIS;
   }
 
   private void take(Keys.Played played) {

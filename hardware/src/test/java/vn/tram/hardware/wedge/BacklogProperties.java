@@ -56,11 +56,11 @@ class BacklogProperties {
     for (int event = 0; event < events; event++) {
       backlog.event(KeyEvent.LOSS, 0);
     }
-    backlog.quiet(Ear.PAUSE_MILLIS);
-    backlog.quiet(Ear.LOST_MILLIS);
+    backlog.quiet(Ending.PAUSE.patience());
+    backlog.quiet(Ending.ENTER.patience());
     for (int event = 0; event < Math.min(events, Backlog.MOST_EVENTS + 1); event++) {
       assertEquals(new Heard.Event(KeyEvent.LOSS, 0), backlog.take());
     }
-    assertEquals(new Heard.Quiet(Ear.LOST_MILLIS), backlog.take());
+    assertEquals(new Heard.Quiet(Ending.ENTER.patience()), backlog.take());
   }
 }

@@ -67,7 +67,7 @@ class KeysProperties {
       }
     }
     List<String> texts = new ArrayList<>();
-    Keys keys = new Keys(false, played -> texts.add(text(played)));
+    Keys keys = new Keys(Ending.UNKNOWN, played -> texts.add(text(played)));
     typist.enter().events().forEach(event -> keys.event(event, 1));
     assertEquals(List.of(text), texts);
   }
@@ -76,7 +76,7 @@ class KeysProperties {
   void afterAnythingAndAPauseTheNextScanIsReadAndNoTextIsTooLong(
       @ForAll("anything") List<KeyEvent> noise) {
     List<String> texts = new ArrayList<>();
-    Keys keys = new Keys(false, played -> texts.add(text(played)));
+    Keys keys = new Keys(Ending.UNKNOWN, played -> texts.add(text(played)));
     noise.forEach(event -> keys.event(event, 1));
     for (int code = 0; code <= 0xffff; code++) {
       keys.event(new KeyEvent(KeyEvent.KEY, code, 0), 1);
@@ -100,7 +100,7 @@ class KeysProperties {
     scan.subList(begins, Math.min(scan.size(), begins + length)).clear();
     scan.add(begins, KeyEvent.LOSS);
     List<String> texts = new ArrayList<>();
-    Keys keys = new Keys(true, played -> texts.add(text(played)));
+    Keys keys = new Keys(Ending.ENTER, played -> texts.add(text(played)));
     scan.forEach(event -> keys.event(event, 1));
     if (keys.pending()) {
       keys.pause();

@@ -16,11 +16,11 @@ class KeysTest {
 
   private final List<String> texts = new ArrayList<>();
   private final List<Long> times = new ArrayList<>();
-  private final Keys keys = keys(false);
+  private final Keys keys = keys(Ending.UNKNOWN);
 
-  private Keys keys(boolean sendsEnter) {
+  private Keys keys(Ending ending) {
     return new Keys(
-        sendsEnter,
+        ending,
         played -> {
           switch (played) {
             case Keys.Text(String text, long at) -> {
@@ -154,6 +154,18 @@ class KeysTest {
   }
 
   @Test
+  void whatIsLearntOfAScannerIsHowLongItsPauseHasToBe() {
+    assertEquals(Ending.UNKNOWN, keys.ending());
+    play(typist().type("one"));
+    keys.pause();
+    assertEquals(Ending.PAUSE, keys.ending());
+    play(typist().type("two").enter());
+    assertEquals(Ending.ENTER, keys.ending());
+    assertTrue(Ending.PAUSE.patience() < Ending.UNKNOWN.patience());
+    assertTrue(Ending.UNKNOWN.patience() < Ending.ENTER.patience());
+  }
+
+  @Test
   void aPauseTearsTheTextOfAScannerThatSendsEnter() {
     play(typist().type("one").enter().type("02408"));
     keys.pause();
@@ -163,22 +175,22 @@ class KeysTest {
 
   @Test
   void aScannerThatIsBelievedToSendEnterAndDoesNotIsNotReadOnceAndThenAfterPauses() {
-    Keys reopened = keys(true);
+    Keys reopened = keys(Ending.ENTER);
     for (int time = 0; time < 3; time++) {
       typist().type("024088000001").events().forEach(event -> reopened.event(event, 1));
       reopened.pause();
     }
     assertEquals(List.of(TORN, "024088000001", "024088000001"), texts);
-    assertFalse(reopened.endedByEnter());
+    assertEquals(Ending.PAUSE, reopened.ending());
   }
 
   @Test
   void aScannerThatIsBelievedToSendEnterMayBeginWithASuffixOfAnotherKey() {
-    Keys reopened = keys(true);
+    Keys reopened = keys(Ending.ENTER);
     typist().strike(15).events().forEach(event -> reopened.event(event, 1));
     reopened.pause();
     assertEquals(List.of(), texts, "a tab behind an Enter that was heard before");
-    assertTrue(reopened.endedByEnter());
+    assertEquals(Ending.ENTER, reopened.ending());
   }
 
   @Test
