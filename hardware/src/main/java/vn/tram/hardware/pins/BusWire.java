@@ -5,6 +5,7 @@ import com.pi4j.library.linuxfs.LinuxFile;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.PartException;
@@ -37,12 +38,21 @@ final class BusWire implements Pins.Wire {
   }
 
   @Override
-  public synchronized void write(byte... bytes) throws PartException {
+  public void write(byte... bytes) throws PartException {
+    use(() -> device.write(bytes, 0, bytes.length));
+  }
+
+  @Override
+  public void ask() throws PartException {
+    use(device::read);
+  }
+
+  private synchronized void use(IntSupplier transfer) throws PartException {
     if (closed) {
       throw new PartException(Fault.LOST, place);
     }
     try {
-      device.write(bytes, 0, bytes.length);
+      transfer.getAsInt();
     } catch (RuntimeException e) {
       throw failed(e);
     }

@@ -72,6 +72,15 @@ public interface Pins extends AutoCloseable {
      */
     void write(byte... bytes) throws PartException;
 
+    /**
+     * Reads one byte and forgets it, to learn whether somebody is there. A PCF8574 says what is on
+     * its port (data sheet, "Reading from a port") and an SSD1306 or SH1106 its status: nothing
+     * changes in them.
+     *
+     * @throws PartException {@code NO_ANSWER} when the device does not acknowledge
+     */
+    void ask() throws PartException;
+
     @Override
     void close();
   }

@@ -29,11 +29,16 @@ public final class TestBus implements Pins {
     return new Wire() {
       @Override
       public void write(byte... bytes) throws PartException {
-        if (dead.get() || wanted != address) {
-          throw new PartException(Fault.NO_ANSWER, "0x%02x".formatted(wanted));
-        }
+        ask();
         synchronized (chip) {
           chip.accept(bytes);
+        }
+      }
+
+      @Override
+      public void ask() throws PartException {
+        if (dead.get() || wanted != address) {
+          throw new PartException(Fault.NO_ANSWER, "0x%02x".formatted(wanted));
         }
       }
 

@@ -260,6 +260,11 @@ class OledTest {
           }
 
           @Override
+          public void ask() {
+            // It is there.
+          }
+
+          @Override
           public void close() {
             // Only in memory.
           }

@@ -205,8 +205,10 @@ class BoardPinsTest {
   @Test
   void aDeviceThatDoesNotAcknowledgeDoesNotAnswer() throws Exception {
     try (Pins.Wire wire = pins.wire(1, 0x27)) {
-      mock.failWrites();
+      wire.ask();
+      mock.fallSilent();
       assertFault(() -> wire.write((byte) 1), Fault.NO_ANSWER, "0x27 on bus 1");
+      assertFault(wire::ask, Fault.NO_ANSWER, "0x27 on bus 1");
       Files.delete(root.resolve("dev/i2c-1"));
       assertFault(() -> wire.write((byte) 1), Fault.LOST, "0x27 on bus 1");
     }

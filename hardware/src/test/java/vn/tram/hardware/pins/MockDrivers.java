@@ -57,7 +57,7 @@ final class MockDrivers implements Drivers {
   }
 
   /** Nothing acknowledges on the bus any more. */
-  void failWrites() {
+  void fallSilent() {
     deaf = true;
   }
 
@@ -95,9 +95,21 @@ final class MockDrivers implements Drivers {
               @Override
               public int write(byte[] bytes, int offset, int length) {
                 if (deaf) {
-                  throw new Pi4JException("as LinuxFsI2CBus does", new IOException("EREMOTEIO"));
+                  throw refused();
                 }
                 return super.write(bytes, offset, length);
+              }
+
+              @Override
+              public int read() {
+                if (deaf) {
+                  throw refused();
+                }
+                return super.read();
+              }
+
+              private Pi4JException refused() {
+                return new Pi4JException("as LinuxFsI2CBus does", new IOException("EREMOTEIO"));
               }
             };
         context().registry().add(made);

@@ -199,14 +199,21 @@ public final class PinsModel implements Pins {
 
       @Override
       public void write(byte... bytes) throws PartException {
-        Consumer<byte[]> chip;
+        chip().accept(bytes.clone());
+      }
+
+      @Override
+      public void ask() throws PartException {
+        chip();
+      }
+
+      private Consumer<byte[]> chip() throws PartException {
         synchronized (PinsModel.this) {
           if (closed || !chips.containsKey(place(bus, address))) {
             throw new PartException(Fault.NO_ANSWER, place(bus, address));
           }
-          chip = chips.get(place(bus, address));
+          return chips.get(place(bus, address));
         }
-        chip.accept(bytes.clone());
       }
 
       @Override

@@ -3,10 +3,12 @@ package vn.tram.provisioning.checkup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.tram.hardware.board.Machine;
@@ -34,11 +36,29 @@ public record Inventory(
     List<Bus> buses,
     Optional<String> camera) {
 
-  /** The addresses of displays, and nothing else is disturbed: PCF8574, PCF8574A and SSD1306. */
-  private static final List<Integer> ADDRESSES =
+  /** Where displays may be: PCF8574, PCF8574A, and pixel glasses among the latter. */
+  private static final List<Integer> DISPLAYS =
       IntStream.concat(IntStream.rangeClosed(0x20, 0x27), IntStream.rangeClosed(0x38, 0x3f))
           .boxed()
           .toList();
+
+  /**
+   * Where chips may be, after the displays; the addresses before and behind are reserved (NXP
+   * UM10204, 3.1.12). Not asked is the one of which i2cdetect(8) warns that a read may lock the
+   * bus.
+   */
+  private static final List<Integer> STRANGERS =
+      IntStream.rangeClosed(0x08, 0x77)
+          .filter(address -> address != 0x69)
+          .boxed()
+          .filter(address -> !DISPLAYS.contains(address))
+          .toList();
+
+  /** The bus on pins 3 and 5; others are wired to cameras and monitors, which are left alone. */
+  private static final int HEADER = 1;
+
+  /** A bus that is well answers for all addresses in much less; a stuck one takes 1 s for each. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Path DEVICES = Path.of("/dev");
   private static final String BUS = "i2c-";
@@ -53,12 +73,18 @@ public record Inventory(
    * An I2C bus.
    *
    * @param number 1 is {@code /dev/i2c-1}
-   * @param addresses that answer, of those at which a display may be
-   * @param trouble why nothing could be asked, if it could not
+   * @param displays addresses that answer, of those at which a display may be
+   * @param strangers other addresses that answer
+   * @param trouble why not all could be asked, if they could not
    */
-  public record Bus(int number, List<Integer> addresses, Optional<PartException> trouble) {
+  public record Bus(
+      int number,
+      List<Integer> displays,
+      List<Integer> strangers,
+      Optional<PartException> trouble) {
     public Bus {
-      addresses = List.copyOf(addresses);
+      displays = List.copyOf(displays);
+      strangers = List.copyOf(strangers);
     }
   }
 
@@ -72,7 +98,7 @@ public record Inventory(
         machine,
         SerialPorts.found(),
         Keyboards.found(),
-        buses(DEVICES).stream().map(number -> scan(number, pins)).toList(),
+        buses(DEVICES).stream().map(number -> scan(number, pins, System::nanoTime)).toList(),
         command(CameraSettings.pi(CameraSettings.LEAST, CameraSettings.LEAST), environment));
   }
 
@@ -91,25 +117,46 @@ public record Inventory(
   }
 
   /**
-   * Which displays answer. They are sent one byte of zeros: a PCF8574 switches its light off until
-   * it is told more, an SSD1306 waits for a command.
+   * Who answers. Each address is asked for one byte, as {@code i2cdetect -r} does, and nothing is
+   * written. The default of i2cdetect, an empty write, cannot be had of Java, and it asks for a
+   * byte, too, where memory chips may be.
+   *
+   * @param nanoTime a clock that only goes forward
    */
-  static Bus scan(int number, Pins pins) {
-    List<Integer> answering = new ArrayList<>();
-    for (int address : ADDRESSES) {
-      try (Pins.Wire wire = pins.wire(number, address)) {
-        wire.write((byte) 0);
+  static Bus scan(int number, Pins pins, LongSupplier nanoTime) {
+    List<Integer> displays = new ArrayList<>();
+    List<Integer> strangers = new ArrayList<>();
+    long until = nanoTime.getAsLong() + PATIENCE.toNanos();
+    try {
+      for (int address : DISPLAYS) {
+        ask(pins, number, address, nanoTime.getAsLong() < until, displays);
+      }
+      for (int address : number == HEADER ? STRANGERS : List.<Integer>of()) {
+        ask(pins, number, address, nanoTime.getAsLong() < until, strangers);
+      }
+    } catch (PartException e) {
+      return new Bus(number, displays, strangers, Optional.of(e));
+    }
+    return new Bus(number, displays, strangers, Optional.empty());
+  }
+
+  private static void ask(
+      Pins pins, int number, int address, boolean inTime, List<Integer> answering)
+      throws PartException {
+    if (!inTime) {
+      throw new PartException(Fault.NO_ANSWER, DEVICES.resolve(BUS + number).toString());
+    }
+    try (Pins.Wire wire = pins.wire(number, address)) {
+      wire.ask();
+      answering.add(address);
+    } catch (PartException e) {
+      if (e.fault() == Fault.IN_USE) {
+        // A driver of the kernel has it, so it is there.
         answering.add(address);
-      } catch (PartException e) {
-        if (e.fault() == Fault.IN_USE) {
-          // Somebody has it, so it is there.
-          answering.add(address);
-        } else if (e.fault() != Fault.NO_ANSWER) {
-          return new Bus(number, answering, Optional.of(e));
-        }
+      } else if (e.fault() != Fault.NO_ANSWER) {
+        throw e;
       }
     }
-    return new Bus(number, answering, Optional.empty());
   }
 
   private static Optional<String> command(
@@ -136,7 +183,7 @@ public record Inventory(
     }
     int screens = 0;
     for (Bus bus : buses) {
-      for (int address : bus.addresses()) {
+      for (int address : bus.displays()) {
         String place = "bus: %d, address: 0x%02x".formatted(bus.number(), address);
         boolean pixels = OledSettings.answersAt(address);
         lines.add(
@@ -159,9 +206,7 @@ public record Inventory(
 
   /** Whether there may be a pixel glass; which chip is behind it cannot be asked. */
   boolean pixels() {
-    return buses.stream()
-        .flatMap(bus -> bus.addresses().stream())
-        .anyMatch(OledSettings::answersAt);
+    return buses.stream().flatMap(bus -> bus.displays().stream()).anyMatch(OledSettings::answersAt);
   }
 
   private static String entry(String name, int number, String settings) {

@@ -44,21 +44,32 @@ public record Listing(Texts texts, FaultWords faults) {
 
   private List<String> of(Inventory.Bus bus) {
     List<String> lines = new ArrayList<>();
-    for (int address : bus.addresses()) {
+    for (int address : bus.displays()) {
       String key =
           OledSettings.answersAt(address) && LcdSettings.answersAt(address)
               ? "list-oled-or-lcd"
               : "list-lcd";
       lines.add(say(key, "0x%02x".formatted(address), bus.number()));
     }
+    if (lines.isEmpty() && bus.trouble().isEmpty()) {
+      lines.add(say("list-bus-empty", bus.number()));
+    }
+    for (int address : bus.strangers()) {
+      lines.add(say(stranger(address), "0x%02x".formatted(address), bus.number()));
+    }
     bus.trouble()
         .ifPresent(
             trouble ->
                 lines.add(say("list-bus", bus.number(), faults.sentence(trouble.condition()))));
-    if (lines.isEmpty()) {
-      lines.add(say("list-bus-empty", bus.number()));
-    }
     return lines;
+  }
+
+  /** What is often there: clocks for a Pi (DS1307, DS3231) and memory chips (24C32). */
+  private static String stranger(int address) {
+    if (address == 0x68) {
+      return "list-stranger-clock";
+    }
+    return address >= 0x50 && address <= 0x57 ? "list-stranger-memory" : "list-stranger";
   }
 
   private String say(String key, Object... arguments) {

@@ -17,6 +17,8 @@ final class Bench implements Pins {
   private final Map<Integer, Fault> bus;
   private final List<String> moves = new CopyOnWriteArrayList<>();
   private final Set<Integer> open = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> asked = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> written = ConcurrentHashMap.newKeySet();
   private volatile boolean fingers = true;
 
   /**
@@ -41,6 +43,16 @@ final class Bench implements Pins {
   /** For example "GPIO17 on", in order; each once in a row. */
   List<String> moves() {
     return List.copyOf(moves);
+  }
+
+  /** The addresses on a bus that were asked. */
+  Set<Integer> asked() {
+    return Set.copyOf(asked);
+  }
+
+  /** The addresses on a bus to which something was written. */
+  Set<Integer> written() {
+    return Set.copyOf(written);
   }
 
   Set<Integer> open() {
@@ -98,6 +110,13 @@ final class Bench implements Pins {
     return new Wire() {
       @Override
       public void write(byte... bytes) throws PartException {
+        ask();
+        written.add(address);
+      }
+
+      @Override
+      public void ask() throws PartException {
+        asked.add(address);
         if (bus.containsKey(0)) {
           throw new PartException(bus.get(0), "/dev/i2c-" + number, "i2c");
         }
