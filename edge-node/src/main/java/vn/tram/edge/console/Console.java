@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import vn.tram.edge.gate.GateEvent;
 import vn.tram.edge.gate.GateListener;
 import vn.tram.hardware.part.Subscription;
 
@@ -26,7 +25,7 @@ public final class Console implements AutoCloseable {
   private final String host;
   private final Changes changes = new Changes();
   private final Observation observation;
-  private final GateListener ear = this::answered;
+  private final GateListener ear = event -> changes.announce();
   private final List<Subscription> subscriptions;
   private final WebServer server;
 
@@ -99,11 +98,6 @@ public final class Console implements AutoCloseable {
 
   private static String taken(ConsoleSettings settings) {
     return "The console cannot listen on " + settings.host() + ":" + settings.port();
-  }
-
-  private void answered(GateEvent event) {
-    observation.answered(event);
-    changes.announce();
   }
 
   /** Draws the open pages anew: the uplink's state is another one. Never waits long. */

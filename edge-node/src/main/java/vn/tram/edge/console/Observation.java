@@ -11,15 +11,11 @@ import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import vn.tram.edge.clock.Quality;
-import vn.tram.edge.gate.Decision;
-import vn.tram.edge.gate.GateEvent;
+import vn.tram.edge.gate.Answer;
 import vn.tram.edge.journal.JournalException;
 import vn.tram.hardware.part.Condition;
 
@@ -28,25 +24,12 @@ final class Observation implements AutoCloseable {
   private final Station station;
   private final MeterRegistry meters = Metrics.globalRegistry();
   private final List<Meter> figures = new ArrayList<>();
-  private final Map<Answer, LongAdder> answers = new EnumMap<>(Answer.class);
-
-  /** The kinds of answers that are counted. */
-  private enum Answer {
-    IN,
-    OUT,
-    ALREADY,
-    REFUSED,
-    NOT_READ,
-    FAULT
-  }
 
   Observation(Station station) {
     this.station = station;
     for (Answer answer : Answer.values()) {
-      LongAdder count = new LongAdder();
-      answers.put(answer, count);
       add(
-          Gauge.builder("tram_answers", count::sum)
+          Gauge.builder("tram_answers", () -> station.log().answers(answer))
               .description("Answers of the gate since the program started")
               .addTag(Tag.create("answer", answer.name().toLowerCase(Locale.ROOT))));
     }
@@ -84,22 +67,6 @@ final class Observation implements AutoCloseable {
 
   private Number clockWidth() {
     return station.clock().now().width().toMillis() / 1_000.0;
-  }
-
-  /** Counts an answer. */
-  void answered(GateEvent event) {
-    answers.get(answer(event.decision())).increment();
-  }
-
-  private static Answer answer(Decision decision) {
-    return switch (decision) {
-      case Decision.In _ -> Answer.IN;
-      case Decision.Out _ -> Answer.OUT;
-      case Decision.Already _ -> Answer.ALREADY;
-      case Decision.Refused _ -> Answer.REFUSED;
-      case Decision.NotRead _, Decision.NotSeen _ -> Answer.NOT_READ;
-      case Decision.Fault _ -> Answer.FAULT;
-    };
   }
 
   /** Ready means that the journal works and has room: a gate without must not be green. */

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +29,7 @@ public final class GateLog {
   private final Deque<GateEvent> recent = new ArrayDeque<>();
   private final SequencedMap<Octets, Present> present = new LinkedHashMap<>();
   private final TreeMap<Instant, Hour> hours = new TreeMap<>();
+  private final Map<Answer, Long> answers = new EnumMap<>(Answer.class);
   private final List<GateListener> listeners = new CopyOnWriteArrayList<>();
   private long inside;
   private long in;
@@ -50,6 +53,11 @@ public final class GateLog {
         List.copyOf(hours.values()),
         in,
         out);
+  }
+
+  /** How many answers of this kind the gate gave since it started, its first included. */
+  public synchronized long answers(Answer answer) {
+    return answers.getOrDefault(answer, 0L);
   }
 
   /** Calls the listener after each answer from now on. */
@@ -102,6 +110,7 @@ public final class GateLog {
   }
 
   private void remember(GateEvent event) {
+    answers.merge(Answer.of(event.decision()), 1L, Long::sum);
     recent.addFirst(event);
     if (recent.size() > RECENT) {
       recent.removeLast();

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tram.edge.uplink.Status;
 import vn.tram.edge.uplink.Trouble;
+import vn.tram.hardware.box.Scan;
+import vn.tram.hardware.box.Unreadable;
 import vn.tram.hardware.eye.QrEye;
 
 class ConsoleTest {
@@ -305,6 +307,23 @@ class ConsoleTest {
   }
 
   @Test
+  void whoComesBeforeTheConsoleIsUpIsCountedToo() throws Exception {
+    stand.console.close();
+    stand.gate.accept(new Scan(Stand.CARD, stand.bootMillis.get(), 0));
+    stand.gate.accept(new Unreadable(Unreadable.Reason.NO_CODE, stand.bootMillis.get(), 0));
+    try (var later =
+            Console.start(
+                stand.station, new ConsoleSettings("127.0.0.1", 0, Texts.VIETNAMESE, Set.of()));
+        var visitor = new Visitor(later)) {
+      List<String> figures = visitor.get("/metrics").body().lines().toList();
+      for (String answer : List.of("in", "not_read")) {
+        String counted = "tram_answers\\{answer=\"" + answer + "\"\\S* 1\\.0";
+        assertTrue(figures.stream().anyMatch(line -> line.matches(counted)), figures::toString);
+      }
+    }
+  }
+
+  @Test
   void aGateWithoutItsJournalIsNotReady() throws Exception {
     stand.journal.close();
     assertEquals(200, get("/health/live").statusCode());
@@ -323,18 +342,7 @@ class ConsoleTest {
             ConsoleException.class,
             () ->
                 Console.start(
-                    new Station(
-                        "Chợ",
-                        "cho",
-                        stand.box,
-                        new Station.Wall(stand.roll, () -> stand.blind, stand.panes),
-                        stand.log,
-                        stand.clock,
-                        stand.journal,
-                        () -> stand.room,
-                        () -> stand.status,
-                        entry -> stand.gate.accept(entry, 0),
-                        stand.porter),
+                    stand.station,
                     new ConsoleSettings(
                         "127.0.0.1", stand.console.port(), Texts.VIETNAMESE, Set.of())));
     assertTrue(taken.getMessage().contains("127.0.0.1:" + stand.console.port()), taken::toString);

@@ -67,6 +67,7 @@ final class Stand implements AutoCloseable {
   final SigningKey.Pair hub = SigningKey.generate();
   final Path stick;
   final Porter porter;
+  final Station station;
   final Console console;
   volatile Status status = status(Status.Phase.ONLINE, Trouble.NONE, 60_000, 0, 0);
   final Roll roll = new Roll();
@@ -124,21 +125,22 @@ final class Stand implements AutoCloseable {
                 folder.resolve("carry").resolve("ledger")),
             Sticks.of(Optional.of(stick)),
             folder.resolve("carry").resolve("console"));
+    station =
+        new Station(
+            "Chợ Tân Lập",
+            "cho-tan-lap",
+            box,
+            new Station.Wall(roll, () -> blind, panes),
+            log,
+            clock,
+            journal,
+            () -> room,
+            () -> status,
+            entry -> gate.accept(entry, 0),
+            porter);
     console =
         Console.start(
-            new Station(
-                "Chợ Tân Lập",
-                "cho-tan-lap",
-                box,
-                new Station.Wall(roll, () -> blind, panes),
-                log,
-                clock,
-                journal,
-                () -> room,
-                () -> status,
-                entry -> gate.accept(entry, 0),
-                porter),
-            new ConsoleSettings("127.0.0.1", 0, language, Set.of("tram-cho.local")));
+            station, new ConsoleSettings("127.0.0.1", 0, language, Set.of("tram-cho.local")));
   }
 
   static Stand open(Path folder) throws Exception {
