@@ -2,9 +2,12 @@ package vn.tram.hub.console;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import vn.tram.hub.query.NodeView;
 import vn.tram.hub.texts.Texts;
 import vn.tram.protocol.wire.NodeState;
@@ -49,25 +52,47 @@ record NodeRow(NodeView view, Instant now) {
     return view.state().filter(NodeState::online).isPresent() ? Health.ONLINE : Health.OFFLINE;
   }
 
-  /** The parts of its box that do not work, as it said last. */
-  List<PartState> failing() {
-    return view.state().stream()
-        .flatMap(state -> state.parts().stream())
-        .filter(part -> !part.works())
-        .toList();
+  /** What does not work of its box, as it said last: a sentence for each fault. */
+  List<String> failing(Texts texts) {
+    Map<Integer, List<PartState>> byFault =
+        view.state().stream()
+            .flatMap(state -> state.parts().stream())
+            .filter(part -> !part.works())
+            .collect(
+                Collectors.groupingBy(PartState::fault, LinkedHashMap::new, Collectors.toList()));
+    return byFault.values().stream().map(parts -> words(texts, parts)).toList();
   }
 
-  /** One such part in words; a code of a newer node stays a number. */
-  static String words(Texts texts, PartState part) {
-    String kind =
-        part.kind() <= PartState.JOURNAL
-            ? texts.get("part.kind." + part.kind())
-            : texts.get("part.kind.other");
-    String fault =
-        part.fault() <= LAST_FAULT
-            ? texts.get("part.fault." + part.fault())
-            : texts.get("part.fault.other", part.fault());
-    return texts.get("part.failing", kind, part.name(), fault);
+  /**
+   * Says which parts have a fault, and which fault; a code of a newer node stays a number.
+   *
+   * @param parts one or more, all with the same fault
+   */
+  private static String words(Texts texts, List<PartState> parts) {
+    Map<String, List<String>> byKind =
+        parts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    part -> kind(texts, part),
+                    LinkedHashMap::new,
+                    Collectors.mapping(part -> '"' + part.name() + '"', Collectors.toList())));
+    String names =
+        byKind.entrySet().stream()
+            .map(kind -> kind.getKey() + " " + String.join(", ", kind.getValue()))
+            .collect(Collectors.joining(", "));
+    return texts.get("part.failing", names, fault(texts, parts.getFirst()));
+  }
+
+  private static String kind(Texts texts, PartState part) {
+    return part.kind() <= PartState.JOURNAL
+        ? texts.get("part.kind." + part.kind())
+        : texts.get("part.kind.other");
+  }
+
+  private static String fault(Texts texts, PartState part) {
+    return part.fault() <= LAST_FAULT
+        ? texts.get("part.fault." + part.fault())
+        : texts.get("part.fault.other", part.fault());
   }
 
   /** The titles of those gates that are there and read no card. */

@@ -30,9 +30,10 @@ class NodeRowTest {
     Texts texts = Texts.of(language);
     for (int kind = 1; kind <= 9; kind++) {
       for (int fault = 1; fault <= 18; fault++) {
-        String words = NodeRow.words(texts, new PartState("in", kind, fault));
-        assertFalse(words.contains("{"), words);
-        assertEquals(fault == 18, words.contains("18"), words);
+        List<String> words = row("box", true, new PartState("in", kind, fault)).failing(texts);
+        assertEquals(1, words.size(), words::toString);
+        assertFalse(words.getFirst().contains("{"), words::toString);
+        assertEquals(fault == 18, words.getFirst().contains("18"), words::toString);
       }
     }
   }
@@ -50,7 +51,24 @@ class NodeRowTest {
             row("plain", true));
     assertEquals(List.of("blind"), NodeRow.blind(rows));
     assertEquals(List.of("full"), NodeRow.full(rows));
-    assertEquals(List.of(LOST), rows.get(1).failing());
+  }
+
+  @Test
+  void aFaultThatManyPartsShareIsSaidOnceWithTheNamesOfAll() {
+    NodeRow row =
+        row(
+            "box",
+            true,
+            new PartState("works", PartState.SCANNER, PartState.WORKING),
+            new PartState("in", PartState.SCANNER, 1),
+            new PartState("green", 4, 7),
+            new PartState("screen", 2, 7),
+            new PartState("red", 4, 7));
+    assertEquals(
+        List.of(
+            "Not working: Scanner \"in\" (the device is not there)",
+            "Not working: Lamp \"green\", \"red\", Display \"screen\" (the board is not known)"),
+        row.failing(Texts.of(Language.EN)));
   }
 
   private static NodeRow row(String name, boolean online, PartState... parts) {

@@ -1,6 +1,8 @@
 package vn.tram.edge.console;
 
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Pattern;
 import vn.tram.edge.clock.Quality;
 import vn.tram.edge.face.Panes.Pane;
 import vn.tram.hardware.box.Screen;
@@ -13,8 +15,8 @@ import vn.tram.protocol.time.Moment;
  * @param mood of the colours, as on the guard's page
  * @param icon the name of a Bootstrap icon
  * @param title a few words, readable from three metres
- * @param detail a masked name, or where the gate stands
- * @param hint what to do next
+ * @param detail a masked name, or where the gate stands; in phrases that stay together on a line
+ * @param hint what to do next, in phrases
  * @param site where the gate stands
  * @param time of day; blank when it is not known to the minute
  * @param doubt what is to be known of that time; blank where it is right
@@ -24,12 +26,15 @@ record Kiosk(
     String mood,
     String icon,
     String title,
-    String detail,
-    String hint,
+    List<String> detail,
+    List<String> hint,
     String site,
     String time,
     String doubt) {
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
+
+  /** Vietnamese words are of several syllables: a line that ends anywhere tears them apart. */
+  private static final Pattern PAUSE = Pattern.compile("(?<=[.:;,])\\s+");
 
   static Kiosk of(Pane pane, String site, Moment now, Quality quality, Words words) {
     Screen screen = pane.screen();
@@ -40,10 +45,14 @@ record Kiosk(
         Views.mood(screen.tone()),
         Views.icon(screen.tone()),
         screen.title(),
-        screen.detail(),
-        screen.hint(),
+        phrases(screen.detail()),
+        phrases(screen.hint()),
         site,
         known ? MINUTES.format(now.middle().atZone(Words.ZONE)) : "",
         clock.mood().equals("ok") ? "" : clock.title());
+  }
+
+  private static List<String> phrases(String text) {
+    return PAUSE.splitAsStream(text).filter(phrase -> !phrase.isBlank()).toList();
   }
 }

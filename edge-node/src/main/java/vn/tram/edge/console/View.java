@@ -56,12 +56,19 @@ record View(
   record Person(String who, String since) {}
 
   /**
+   * Parts of the box that are all in one state: what many have in common is said once.
+   *
+   * @param state in a sentence
+   */
+  record PartRow(List<NamedPart> parts, Told state) {}
+
+  /**
    * One part of the box.
    *
-   * @param told its name, and its state in a sentence
+   * @param name from the board file
    * @param kind what it is for
    */
-  record PartRow(Told told, String kind) {}
+  record NamedPart(String name, String kind) {}
 
   /** Passages by hour, oldest first; all three of one length. */
   record Chart(List<String> labels, List<Long> in, List<Long> out) {}

@@ -3,7 +3,9 @@ package vn.tram.edge.console;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.tram.edge.clock.Quality;
@@ -11,6 +13,7 @@ import vn.tram.edge.console.View.BoxView;
 import vn.tram.edge.console.View.Chart;
 import vn.tram.edge.console.View.Counts;
 import vn.tram.edge.console.View.Inside;
+import vn.tram.edge.console.View.NamedPart;
 import vn.tram.edge.console.View.PartRow;
 import vn.tram.edge.console.View.Person;
 import vn.tram.edge.console.View.Row;
@@ -19,6 +22,7 @@ import vn.tram.edge.gate.GateBook.Hour;
 import vn.tram.edge.gate.GateEvent;
 import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.box.Tone;
+import vn.tram.hardware.part.Condition;
 
 /** Turns facts into the page; thinking only. */
 final class Views {
@@ -36,9 +40,30 @@ final class Views {
         facts.book().recent().stream().limit(ROWS).map(event -> row(event, facts, words)).toList(),
         inside(facts, words),
         chart(facts, words),
-        facts.parts().stream()
-            .map(line -> new PartRow(words.part(line), words.kind(line.part().kind())))
-            .toList());
+        parts(facts, words));
+  }
+
+  /** What is to be mended comes first, what works last. */
+  private static List<PartRow> parts(Facts facts, Words words) {
+    Map<Told, List<NamedPart>> byState = new LinkedHashMap<>();
+    facts.parts().stream()
+        .sorted(Comparator.comparingInt(line -> urgency(line.condition())))
+        .forEach(
+            line ->
+                byState
+                    .computeIfAbsent(words.condition(line.condition()), _ -> new ArrayList<>())
+                    .add(new NamedPart(line.part().name(), words.kind(line.part().kind()))));
+    List<PartRow> rows = new ArrayList<>();
+    byState.forEach((state, parts) -> rows.add(new PartRow(parts, state)));
+    return rows;
+  }
+
+  private static int urgency(Condition condition) {
+    return switch (condition) {
+      case Condition.Failing _ -> 0;
+      case Condition.Untried _ -> 1;
+      case Condition.Working _ -> 2;
+    };
   }
 
   /** What somebody has to mend at the box comes first. */
@@ -86,16 +111,19 @@ final class Views {
     };
   }
 
+  /**
+   * Told apart by their outlines alone, from three metres: arrows that go two ways, a tick, signs.
+   */
   static String icon(Tone tone) {
     return switch (tone) {
       case READY -> "qr-code-scan";
       case IN -> "box-arrow-in-right";
-      case OUT -> "box-arrow-right";
-      case ALREADY -> "arrow-repeat";
-      case NOT_READ -> "upc-scan";
+      case OUT -> "box-arrow-left";
+      case ALREADY -> "check2-circle";
+      case NOT_READ -> "question-diamond";
       case REFUSED -> "slash-circle";
       case FULL -> "device-hdd";
-      case FAULT -> "exclamation-octagon";
+      case FAULT -> "exclamation-triangle";
     };
   }
 

@@ -42,18 +42,18 @@ record Words(Texts texts) {
   Told decision(Decision decision) {
     return switch (decision) {
       case Decision.In in -> told("ok", "box-arrow-in-right", "answer.in", who(in.who()));
-      case Decision.Out out -> told("gone", "box-arrow-right", "answer.out", who(out.who()));
+      case Decision.Out out -> told("gone", "box-arrow-left", "answer.out", who(out.who()));
       case Decision.Already again ->
-          told("warn", "arrow-repeat", "answer.already", who(again.who()));
+          told("warn", "check2-circle", "answer.already", who(again.who()));
       case Decision.Refused refused -> told("bad", "slash-circle", "refused", refused.reason());
-      case Decision.NotRead unread -> told("warn", "upc-scan", "notread", unread.reason());
+      case Decision.NotRead unread -> told("warn", "question-diamond", "notread", unread.reason());
       case Decision.NotSeen unseen ->
           told(
               "warn",
-              "upc-scan",
+              "question-diamond",
               "answer.notread",
               texts.of("answer.notseen." + unseen.reason().name()));
-      case Decision.Fault fault -> told("bad", "exclamation-octagon", "fault", fault.reason());
+      case Decision.Fault fault -> told("bad", "exclamation-triangle", "fault", fault.reason());
     };
   }
 
@@ -208,19 +208,17 @@ record Words(Texts texts) {
         texts.of("journal.detail", entries));
   }
 
-  /** A part of the box: its name, and how it is. */
-  Told part(Roll.Line line) {
-    String name = line.part().name();
-    return switch (line.condition()) {
-      case Condition.Working _ -> new Told("ok", "check-circle", name, texts.of("parts.working"));
-      case Condition.Untried _ ->
-          new Told("calm", "hourglass-split", name, texts.of("parts.untried"));
+  /** How a part of the box is. */
+  Told condition(Condition condition) {
+    return switch (condition) {
+      case Condition.Working _ -> told("ok", "check-circle", "parts.working", "");
+      case Condition.Untried _ -> told("calm", "hourglass-split", "parts.untried", "");
       case Condition.Failing failing ->
-          new Told(
+          told(
               "bad",
               "x-octagon",
-              name,
-              texts.of("parts.failing") + " " + new FaultWords(texts.locale()).sentence(failing));
+              "parts.failing",
+              new FaultWords(texts.locale()).sentence(failing));
     };
   }
 

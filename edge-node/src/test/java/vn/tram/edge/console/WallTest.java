@@ -61,6 +61,23 @@ class WallTest {
   }
 
   @Test
+  void whatManyPartsHaveInCommonIsSaidOnceAndWhatIsToBeMendedComesFirst() throws Exception {
+    stand.roll.report(SCANNER, WORKING);
+    for (int lamp = 1; lamp <= 9; lamp++) {
+      stand.roll.report(
+          new Part("lamp-" + lamp, Part.Kind.LAMP),
+          new Condition.Failing(Fault.UNKNOWN_BOARD, List.of("amd64")));
+    }
+    String page = visitor.get("/?lang=en").body();
+    String panel = page.substring(page.indexOf("id=\"panel-parts\""));
+    assertEquals(2, panel.split("(?<=amd64)", -1).length, panel);
+    for (int lamp = 1; lamp <= 9; lamp++) {
+      assertTrue(panel.indexOf("lamp-" + lamp) < panel.indexOf("amd64"), panel);
+    }
+    assertTrue(panel.indexOf("amd64") < panel.indexOf("<b>in</b>"), panel);
+  }
+
+  @Test
   void aBoxWhosePartsWorkHasNothingToSayAboveTheTiles() throws Exception {
     stand.roll.report(SCANNER, WORKING);
     HttpResponse<String> page = visitor.get("/");

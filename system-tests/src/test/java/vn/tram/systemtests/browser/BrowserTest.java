@@ -4,11 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -22,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -73,11 +70,7 @@ class BrowserTest {
 
   @BeforeAll
   static void openTheDay() throws Exception {
-    Path chromium = chromium();
-    // The continuous build installs a browser: there, a missing one is a failure.
-    assumeTrue(
-        System.getenv("CI") != null || Files.isExecutable(chromium),
-        "There is no Chromium at " + chromium + ", so the pages are not opened in a browser.");
+    Chromium.assumeThere();
     folder = WorkFolder.make(Path.of("target"), "browser");
     HubFolder hubFolder =
         HubFolder.found(folder.path().resolve("hub"), HubPlan.loopback(), Instant.now());
@@ -97,22 +90,8 @@ class BrowserTest {
             .limit(2)
             .toList();
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    playwright = Chromium.driver();
+    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
@@ -420,10 +399,5 @@ class BrowserTest {
         new Page.ScreenshotOptions()
             .setPath(Path.of("target", "screenshots", name + ".png"))
             .setFullPage(true));
-  }
-
-  private static Path chromium() {
-    String named = System.getenv("CHROMIUM");
-    return Path.of(named == null ? "/usr/bin/chromium" : named);
   }
 }
