@@ -52,13 +52,17 @@ public final class Wording {
 
   /** What the display says while nobody is before it; a bad clock is said, a good one is not. */
   public Screen ready(String site, Quality clock) {
-    String hint =
+    String quality =
         switch (clock) {
-          case Quality.Unknown() -> "ready.hint.unknown";
-          case Quality.Within(Duration width) ->
-              width.compareTo(FINE) <= 0 ? "ready.hint" : "ready.hint.coarse";
+          case Quality.Unknown() -> ".unknown";
+          case Quality.Within(Duration width) -> width.compareTo(FINE) <= 0 ? "" : ".coarse";
         };
-    return new Screen(Tone.READY, text("ready.title"), site, text(hint));
+    return new Screen(
+        Tone.READY,
+        text("ready.title"),
+        site,
+        text("ready.hint" + quality),
+        new Screen.Brief(text("ready.brief"), text("ready.brief.next" + quality)));
   }
 
   /** What the display says while the disk is full, whether somebody is before it or not. */
@@ -88,7 +92,12 @@ public final class Wording {
   }
 
   private Screen screen(Tone tone, String key, String detail) {
-    return new Screen(tone, text(key + ".title"), detail, text(key + ".hint"));
+    return new Screen(
+        tone,
+        text(key + ".title"),
+        detail,
+        text(key + ".hint"),
+        new Screen.Brief(text(key + ".brief"), text(key + ".brief.next")));
   }
 
   private String text(String key) {

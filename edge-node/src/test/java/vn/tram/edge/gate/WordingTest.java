@@ -28,6 +28,7 @@ class WordingTest {
       assertFalse(screen.title().isBlank(), decision.getClass().getName());
       assertFalse(screen.detail().isBlank(), decision.getClass().getName());
       assertFalse(screen.hint().isBlank(), decision.getClass().getName());
+      assertFalse(screen.brief().word().isBlank(), decision.getClass().getName());
     }
   }
 

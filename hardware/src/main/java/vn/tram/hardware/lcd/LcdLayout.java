@@ -13,6 +13,9 @@ final class LcdLayout {
   /** So many lines of detail and of hint; more nobody reads before a gate. */
   private static final int MOST_LINES = 6;
 
+  /** The rows of the smallest glass. */
+  private static final int FEW = 2;
+
   private LcdLayout() {}
 
   /**
@@ -20,6 +23,42 @@ final class LcdLayout {
    * rows stays on all pages, so that whoever looks up late knows what it is about.
    */
   static List<LcdPage> pages(Screen screen, int columns, int rows) {
+    List<LcdPage> brief = rows == FEW ? brief(screen, columns) : List.of();
+    return brief.isEmpty() ? whole(screen, columns, rows) : brief;
+  }
+
+  /**
+   * On two rows the long words take more pages than anybody stands before: there the first page
+   * says the answer and what to do, and the others the reason. Where there is nothing to do the
+   * answer stays, with the detail below it.
+   *
+   * @return none where the screen has no brief words, or none that fit
+   */
+  private static List<LcdPage> brief(Screen screen, int columns) {
+    List<String> word = lines(screen.brief().word(), columns, FEW);
+    List<String> next = lines(screen.brief().next(), columns, FEW);
+    if (word.size() != 1 || next.size() > 1) {
+      return List.of();
+    }
+    List<String> detail = lines(screen.detail(), columns, MOST_LINES);
+    var pages = new ArrayList<LcdPage>();
+    if (next.isEmpty()) {
+      for (List<String> body : Bodies.of(detail, List.of(), 1)) {
+        pages.add(page(word, body, columns, FEW));
+      }
+    } else {
+      pages.add(page(List.of(word.getFirst(), next.getFirst()), List.of(), columns, FEW));
+      for (List<String> body : Bodies.of(detail, List.of(), FEW)) {
+        pages.add(page(List.of(), body, columns, FEW));
+      }
+    }
+    if (pages.isEmpty()) {
+      pages.add(page(word, List.of(), columns, FEW));
+    }
+    return List.copyOf(pages);
+  }
+
+  private static List<LcdPage> whole(Screen screen, int columns, int rows) {
     List<String> title = lines(screen.title(), columns, rows);
     List<String> detail = lines(screen.detail(), columns, MOST_LINES);
     List<String> hint = lines(screen.hint(), columns, MOST_LINES);

@@ -36,11 +36,17 @@ public final class Screens {
   public static List<Screen> in(String language) {
     Properties texts = texts(language);
     var screens = new ArrayList<Screen>();
-    for (String hint : List.of("ready.hint", "ready.hint.unknown", "ready.hint.coarse")) {
+    for (String quality : List.of("", ".unknown", ".coarse")) {
       for (String site : List.of("Trạm Y tế xã Tân Phú Đông", "Chợ Lớn", "")) {
         screens.add(
             new Screen(
-                Tone.READY, texts.getProperty("ready.title"), site, texts.getProperty(hint)));
+                Tone.READY,
+                texts.getProperty("ready.title"),
+                site,
+                texts.getProperty("ready.hint" + quality),
+                new Screen.Brief(
+                    texts.getProperty("ready.brief"),
+                    texts.getProperty("ready.brief.next" + quality))));
       }
     }
     for (String who : List.of("sex.MALE", "sex.FEMALE")) {
@@ -51,6 +57,7 @@ public final class Screens {
       screens.add(screen(texts, Tone.ALREADY, "already.out", label));
     }
     screens.add(screen(texts, Tone.IN, "in", texts.getProperty("label.unknown")));
+    screens.add(screen(texts, Tone.FAULT, "blind", texts.getProperty("blind.detail")));
     screens.add(screen(texts, Tone.FULL, "full", texts.getProperty("full.detail")));
     for (String key : texts.stringPropertyNames().stream().sorted().toList()) {
       String text = texts.getProperty(key);
@@ -59,7 +66,7 @@ public final class Screens {
         screens.add(screen(texts, Tone.NOT_READ, "not-read", text));
       } else if (key.startsWith("sight.")) {
         screens.add(screen(texts, Tone.NOT_READ, "not-read", text));
-      } else if (key.startsWith("fault.") && !key.equals("fault.title")) {
+      } else if (key.matches("fault\\.[A-Z_]+")) {
         screens.add(screen(texts, Tone.FAULT, "fault", text));
       }
     }
@@ -76,12 +83,23 @@ public final class Screens {
     Arbitrary<String> endless = Arbitraries.strings().withChars("xWậ ").ofMaxLength(2000);
     Arbitrary<String> text =
         Arbitraries.frequencyOf(Tuple.of(6, words), Tuple.of(3, anything), Tuple.of(1, endless));
-    return Combinators.combine(Arbitraries.of(Tone.class), text, text, text).as(Screen::new);
+    Arbitrary<Screen.Brief> brief =
+        Combinators.combine(words.map(Screens::start), text).as(Screen.Brief::new);
+    return Combinators.combine(Arbitraries.of(Tone.class), text, text, text, brief).as(Screen::new);
+  }
+
+  private static String start(String text) {
+    return text.substring(0, Math.min(text.length(), 16));
   }
 
   private static Screen screen(Properties texts, Tone tone, String key, String detail) {
     return new Screen(
-        tone, texts.getProperty(key + ".title"), detail, texts.getProperty(key + ".hint"));
+        tone,
+        texts.getProperty(key + ".title"),
+        detail,
+        texts.getProperty(key + ".hint"),
+        new Screen.Brief(
+            texts.getProperty(key + ".brief"), texts.getProperty(key + ".brief.next")));
   }
 
   private static Properties texts(String language) {
