@@ -5,7 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -69,8 +69,8 @@ final class CarryDesk {
    *
    * @param teller in the language of whoever asks
    */
-  void routes(HttpRouting.Builder routing, Teller teller) {
-    routing
+  void routes(HttpRules rules, Teller teller) {
+    rules
         .post("/carry/out", page(teller, (request, words) -> told(porter.out(), words)))
         .post("/carry/in", page(teller, (request, words) -> told(porter.in(), words)))
         .post("/carry/receipt", page(teller, this::receipt))

@@ -10,6 +10,7 @@ import io.helidon.http.SetCookie;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
@@ -78,8 +79,10 @@ final class Desk {
   void routes(HttpRouting.Builder routing) {
     routing
         .addFilter(this::admit)
-        .error(HttpException.class, this::refused)
-        .error(Exception.class, this::failed)
+        .error(HttpException.class, SteadyRules.steady(this::refused))
+        .error(Exception.class, SteadyRules.steady(this::failed));
+    HttpRules rules = new SteadyRules(routing);
+    rules
         .get("/", this::page)
         .get("/live", this::follow)
         .get("/kiosk", this::kiosk)
@@ -87,8 +90,8 @@ final class Desk {
         .post("/type", this::type)
         .post("/clock", this::clock)
         .post("/scan", this::scan);
-    carriage.routes(routing, teller);
-    assets.routes(routing);
+    carriage.routes(rules, teller);
+    assets.routes(rules);
   }
 
   private void admit(FilterChain chain, RoutingRequest request, RoutingResponse response) {
