@@ -25,6 +25,10 @@ record Change(UnaryOperator<Grey> retouch, Function<Grey, AffineTransform> back)
     return inPlace(picture -> Retouch.sharpened(picture, radius));
   }
 
+  static Change contrasted() {
+    return inPlace(Retouch::contrasted);
+  }
+
   static Change inverted() {
     return inPlace(Retouch::inverted);
   }

@@ -28,6 +28,15 @@ final class Passes {
   private static final Function<LuminanceSource, Binarizer> LOCAL = HybridBinarizer::new;
   private static final Function<LuminanceSource, Binarizer> GLOBAL = GlobalHistogramBinarizer::new;
 
+  /**
+   * A sheet that is turned away by 45 to 55 degrees is so much narrower than high, or the other way
+   * round. The library takes a mark for none that is 1.4 times as high as wide, or 0.6 times.
+   */
+  private static final double ASKEW = 1.7;
+
+  /** Such a sheet has small modules, too. */
+  private static final double LARGER = 1.3;
+
   private static final List<Pass> PASSES =
       List.of(
           new Pass(Change.plain(), LOCAL, Seeker::flat),
@@ -39,8 +48,10 @@ final class Passes {
           new Pass(Change.shrunk(2), GLOBAL, Seeker::flat),
           new Pass(Change.inverted(), LOCAL, Seeker::flat),
           new Pass(Change.plain(), LOCAL, Seeker::many),
-          new Pass(Change.softened(1), GLOBAL, Seeker::flat),
+          new Pass(Change.softened(1).then(Change.contrasted()), GLOBAL, Seeker::flat),
           new Pass(Change.sharpened(4), GLOBAL, Seeker::flat),
+          new Pass(Change.stretched(LARGER * ASKEW, LARGER), LOCAL, Seeker::bent),
+          new Pass(Change.stretched(LARGER, LARGER * ASKEW), LOCAL, Seeker::bent),
           new Pass(Change.doubled(), LOCAL, Seeker::bent),
           new Pass(Change.doubled().then(Change.sharpened(3)), LOCAL, Seeker::bent),
           new Pass(Change.turned(30), LOCAL, Seeker::flat),

@@ -5,6 +5,9 @@ import java.awt.geom.AffineTransform;
 /** Pure changes of a picture that bring out a code which the plain picture hides. */
 final class Retouch {
 
+  /** One pixel of so many may be lamp or dead. */
+  private static final int FEW = 200;
+
   private Retouch() {}
 
   /** Dark screens show white codes on black. */
@@ -14,6 +17,30 @@ final class Retouch {
       inverse[i] = (byte) ~picture.bytes()[i];
     }
     return new Grey(inverse, picture.width(), picture.height());
+  }
+
+  /** Whatever is darkest becomes black and whatever is lightest white, but for a few pixels. */
+  static Grey contrasted(Grey picture) {
+    int[] counts = new int[256];
+    for (byte level : picture.bytes()) {
+      counts[level & 0xff]++;
+    }
+    int few = picture.bytes().length / FEW;
+    int darkest = 0;
+    for (int under = counts[0]; under < few; under += counts[darkest]) {
+      darkest++;
+    }
+    int lightest = 255;
+    for (int over = counts[255]; over < few; over += counts[lightest]) {
+      lightest--;
+    }
+    int range = Math.max(1, lightest - darkest);
+    byte[] wide = new byte[picture.bytes().length];
+    for (int i = 0; i < wide.length; i++) {
+      int level = (picture.bytes()[i] & 0xff) - darkest;
+      wide[i] = (byte) Math.clamp(level * 255L / range, 0, 255);
+    }
+    return new Grey(wide, picture.width(), picture.height());
   }
 
   /** Each square of {@code n} × {@code n} pixels becomes one, their mean: noise goes. */

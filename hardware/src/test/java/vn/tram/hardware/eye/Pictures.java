@@ -111,6 +111,20 @@ public final class Pictures {
     return lit;
   }
 
+  /** In a room with hardly any light: white is 22 grey levels of 255, and grain drowns them. */
+  static BufferedImage dark(BufferedImage image, int grain, long seed) {
+    Random random = new Random(seed);
+    BufferedImage dark =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        double level = (image.getRGB(x, y) & 0xff) * 0.09 + random.nextGaussian() * grain;
+        dark.setRGB(x, y, 0x010101 * (int) Math.clamp(level, 0, 255));
+      }
+    }
+    return dark;
+  }
+
   public static BufferedImage inverted(BufferedImage image) {
     BufferedImage inverse =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);

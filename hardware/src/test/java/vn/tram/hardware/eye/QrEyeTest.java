@@ -65,6 +65,20 @@ class QrEyeTest {
     reads(CARD, Pictures.jpeg(Pictures.badlyLit(tilted, grain, 7)));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {45, 50, 55, 60})
+  void readsACardThatIsTurnedAway(int degrees) {
+    int narrow = (int) (300 * Math.cos(Math.toRadians(degrees)));
+    reads(CARD, Pictures.png(Pictures.resized(Pictures.code(CARD, 300), narrow, 300)));
+    reads(CARD, Pictures.png(Pictures.resized(Pictures.code(CARD, 300), 300, narrow)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void readsACardInTheDark(long seed) {
+    reads(CARD, Pictures.png(Pictures.dark(Pictures.code(CARD, 300), 6, seed)));
+  }
+
   @Test
   void readsALightCodeOnADarkScreen() {
     reads(CARD, Pictures.png(Pictures.inverted(Pictures.code(CARD, 300))));

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.tram.hardware.box.Unreadable.Reason;
@@ -23,6 +24,7 @@ class TwoCodesTest {
     INVERTED(Pictures::inverted),
     BULGED(code -> Pictures.bulged(code, 10)),
     GRAINY(code -> Pictures.badlyLit(code, 45, 3)),
+    NARROW(code -> Pictures.resized(code, 160, 300)),
     WIDE(code -> Pictures.resized(code, 600, 300));
 
     private final UnaryOperator<BufferedImage> way;
@@ -63,6 +65,12 @@ class TwoCodesTest {
     for (Hard other : Hard.values()) {
       several(Pictures.sideBySide(hard.code(ONE), other.code(OTHER)));
     }
+  }
+
+  @Test
+  void twoCodesInTheDarkAreTold() {
+    BufferedImage two = Pictures.sideBySide(Pictures.code(ONE, 300), Pictures.code(OTHER, 300));
+    several(Pictures.dark(two, 6, 3));
   }
 
   private static void several(BufferedImage picture) {
