@@ -23,7 +23,7 @@ final class Passes {
    * Nobody stands before a box for longer. Only pictures that are full of false corner marks, such
    * as noise, take anything near it.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final Function<LuminanceSource, Binarizer> LOCAL = HybridBinarizer::new;
   private static final Function<LuminanceSource, Binarizer> GLOBAL = GlobalHistogramBinarizer::new;

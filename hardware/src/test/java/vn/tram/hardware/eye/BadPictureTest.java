@@ -13,7 +13,9 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,6 +145,27 @@ class BadPictureTest {
     pen.drawImage(code, 100, 100, null);
     pen.dispose();
     assertEquals(NO_CODE, eye.read(sheet));
+  }
+
+  @Test
+  @Timeout(value = 1, unit = TimeUnit.MINUTES)
+  void aSheetFullOfCornerMarksDoesNotKeepTheEyeForMinutes() {
+    BufferedImage sheet = Pictures.paper(1280, 720);
+    Graphics2D pen = sheet.createGraphics();
+    for (int y = 10; y < 690; y += 30) {
+      for (int x = 10; x < 1250; x += 30) {
+        square(pen, Color.BLACK, x, y, 21);
+        square(pen, Color.WHITE, x + 3, y + 3, 15);
+        square(pen, Color.BLACK, x + 6, y + 6, 9);
+      }
+    }
+    pen.dispose();
+    assertEquals(NO_CODE, eye.read(sheet));
+  }
+
+  private static void square(Graphics2D pen, Color colour, int x, int y, int side) {
+    pen.setColor(colour);
+    pen.fillRect(x, y, side, side);
   }
 
   @Test
