@@ -28,8 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tram.edge.uplink.Status;
 import vn.tram.edge.uplink.Trouble;
-import vn.tram.hardware.box.Scan;
-import vn.tram.hardware.box.Unreadable;
 import vn.tram.hardware.eye.QrEye;
 
 class ConsoleTest {
@@ -280,59 +278,6 @@ class ConsoleTest {
       socket.getOutputStream().write(call.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
     }
-  }
-
-  @Test
-  void machinesCanAskForHealthAndFigures() throws Exception {
-    stand.box.show(Stand.picture(Stand.CARD));
-    stand.box.show(new byte[0]);
-    stand.status = Stand.status(Status.Phase.OFFLINE, Trouble.LOST, 60_000, 9, 2);
-    assertEquals(200, get("/health/live").statusCode());
-    assertEquals(200, get("/health/ready").statusCode());
-    HttpResponse<String> metrics = get("/metrics");
-    assertEquals(200, metrics.statusCode());
-    for (String figure :
-        List.of(
-            "tram_answers{answer=\"in\"",
-            "tram_answers{answer=\"not_read\"",
-            "tram_inside",
-            "tram_backlog_entries",
-            "tram_online",
-            "tram_journal_bytes")) {
-      says(figure, metrics);
-    }
-    assertTrue(
-        metrics.body().lines().anyMatch(line -> line.matches("tram_backlog_entries\\S* 7\\.0")),
-        metrics.body());
-  }
-
-  @Test
-  void whoComesBeforeTheConsoleIsUpIsCountedToo() throws Exception {
-    stand.console.close();
-    stand.gate.accept(new Scan(Stand.CARD, stand.bootMillis.get(), 0));
-    stand.gate.accept(new Unreadable(Unreadable.Reason.NO_CODE, stand.bootMillis.get(), 0));
-    try (var later =
-            Console.start(
-                stand.station, new ConsoleSettings("127.0.0.1", 0, Texts.VIETNAMESE, Set.of()));
-        var visitor = new Visitor(later)) {
-      List<String> figures = visitor.get("/metrics").body().lines().toList();
-      for (String answer : List.of("in", "not_read")) {
-        String counted = "tram_answers\\{answer=\"" + answer + "\"\\S* 1\\.0";
-        assertTrue(figures.stream().anyMatch(line -> line.matches(counted)), figures::toString);
-      }
-    }
-  }
-
-  @Test
-  void aGateWithoutItsJournalIsNotReady() throws Exception {
-    stand.journal.close();
-    assertEquals(200, get("/health/live").statusCode());
-    assertEquals(503, get("/health/ready").statusCode());
-    HttpResponse<String> answer =
-        post("/scan", BodyPublishers.ofByteArray(Stand.picture(Stand.CARD)));
-    assertEquals(503, answer.statusCode());
-    says("\"mood\":\"bad\"", answer);
-    says("Chưa ghi nhận", answer);
   }
 
   @Test
