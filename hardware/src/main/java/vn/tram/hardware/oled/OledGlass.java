@@ -13,7 +13,7 @@ final class OledGlass implements Glass<Dots> {
   /** Of this many beats one sets everything up again. */
   private static final int AGAIN = 5;
 
-  private static final Duration READING = Duration.ofSeconds(3);
+  private static final Duration READING = Duration.ofSeconds(2);
 
   private final Pins.Wire wire;
   private final OledMemory memory;

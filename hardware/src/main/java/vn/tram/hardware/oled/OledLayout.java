@@ -27,15 +27,21 @@ final class OledLayout {
   /** So many lines of detail and of hint; more nobody reads before a gate. */
   private static final int MOST_LINES = 6;
 
+  /** As many as are read while an answer stays. */
+  private static final int MOST_PAGES = 3;
+
   private OledLayout() {}
 
-  /** The pages of a screen; title and sign are on all of them. */
+  /**
+   * The pages of a screen; title and sign are on all of them. Where the hint would take more time
+   * than an answer stays, it is the brief one.
+   */
   static List<Dots> pages(Screen screen) {
     var head = Head.of(screen.title());
-    int rows = (Dots.HEIGHT - head.height()) / Letters.SMALL.rows();
-    List<String> detail = small(screen.detail(), Dots.WIDTH, MOST_LINES);
-    List<String> hint = small(screen.hint(), Dots.WIDTH, MOST_LINES);
-    List<List<String>> bodies = new ArrayList<>(Bodies.of(detail, hint, rows));
+    List<List<String>> bodies = bodies(screen.detail(), screen.hint(), head);
+    if (bodies.size() > MOST_PAGES && !screen.brief().next().isBlank()) {
+      bodies = bodies(screen.detail(), screen.brief().next(), head);
+    }
     if (bodies.isEmpty()) {
       bodies.add(List.of());
     }
@@ -51,6 +57,13 @@ final class OledLayout {
       pages.add(dots);
     }
     return List.copyOf(pages);
+  }
+
+  private static List<List<String>> bodies(String detail, String hint, Head head) {
+    int rows = (Dots.HEIGHT - head.height()) / Letters.SMALL.rows();
+    return new ArrayList<>(
+        Bodies.of(
+            small(detail, Dots.WIDTH, MOST_LINES), small(hint, Dots.WIDTH, MOST_LINES), rows));
   }
 
   /**

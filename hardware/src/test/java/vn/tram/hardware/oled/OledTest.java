@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,7 +112,18 @@ class OledTest {
       assertTrue(lines(screen.title(), Letters.LARGE, 102) <= 2, screen::title);
       assertTrue(lines(screen.detail(), Letters.SMALL, 128) <= 6, screen::detail);
       assertTrue(lines(screen.hint(), Letters.SMALL, 128) <= 6, screen::hint);
-      assertTrue(OledLayout.pages(screen).size() <= 4, screen::toString);
+    }
+  }
+
+  /** An answer stays for 6 s; what stands there while nobody comes may take longer. */
+  @ParameterizedTest
+  @EnumSource
+  void anAnswerIsSaidBeforeItGoes(OledChip chip) throws Exception {
+    OledGlass glass = glass(chip, model(chip));
+    for (Screen screen : Screens.all()) {
+      Duration said = glass.reading().multipliedBy(glass.pages(screen).size());
+      Duration most = Duration.ofSeconds(screen.tone() == Tone.READY ? 8 : 6);
+      assertTrue(said.compareTo(most) <= 0, () -> screen + " takes " + said);
     }
   }
 
