@@ -21,7 +21,9 @@ public final class Gaze {
   private final Scene scene = new Scene();
   private int turn;
   private int untried;
+  private int untriedBeside;
   private Optional<Pass> lucky = Optional.empty();
+  private Optional<Pass> telling = Optional.empty();
 
   /**
    * A gaze.
@@ -48,6 +50,7 @@ public final class Gaze {
     long start = System.nanoTime();
     if (scene.changed(frame)) {
       untried = ROUNDS * dear.size();
+      untriedBeside = ROUNDS * dear.size();
     }
     List<Code> codes = Passes.first().codes(frame);
     return codes.isEmpty()
@@ -85,10 +88,24 @@ public final class Gaze {
         : Optional.of(alone(new Beside(frame, codes).look(pass).look(Passes.first()), start));
   }
 
-  /** What time is left is for a second code; the next frame goes on where this one stops. */
+  /**
+   * What time is left is for a second code, and the next frame goes on where this one stops; the
+   * pass that told one last is made in any case, so that two which are held still stay two.
+   */
   private Glance alone(Beside rest, long start) {
-    for (int looks = 0; looks < dear.size() && !rest.several() && !late(start); looks++) {
-      rest.look(next());
+    telling.ifPresent(rest::look);
+    if (untriedBeside == 0 && !rest.several()) {
+      telling = Optional.empty();
+    }
+    int looks = Math.min(untriedBeside, dear.size());
+    while (looks > 0 && !rest.several() && !late(start)) {
+      Pass pass = next();
+      telling = rest.look(pass).several() ? Optional.of(pass) : telling;
+      looks--;
+      untriedBeside--;
+    }
+    if (rest.several()) {
+      untriedBeside = ROUNDS * dear.size();
     }
     return rest.glance();
   }
