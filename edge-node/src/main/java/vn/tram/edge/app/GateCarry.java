@@ -79,8 +79,9 @@ public record GateCarry(Path home, Locale language) {
       }
       GateConfig config = Settings.read(gate.settings());
       GateKeys keys = GateKeys.load(gate);
+      Orders orders = keys.orders(gate, config.node());
       try (DerbyJournal journal = DerbyJournal.open(gate.journal(), keys.journal())) {
-        return errand.run(porter(gate, config, keys, keys.orders(gate, config.node()), journal));
+        return errand.run(porter(gate, config, keys, orders, journal));
       } catch (JournalException e) {
         if (e.reason() != Reason.IN_USE) {
           throw Assembly.failure(e, gate);

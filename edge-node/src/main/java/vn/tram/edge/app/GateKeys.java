@@ -10,6 +10,7 @@ import vn.tram.edge.app.StartFailure.Problem;
 import vn.tram.edge.order.KeyFile;
 import vn.tram.edge.order.KeyFolder;
 import vn.tram.edge.order.Orders;
+import vn.tram.edge.uplink.TlsIdentity;
 import vn.tram.edge.uplink.TlsIdentityException;
 import vn.tram.protocol.octets.Octets;
 import vn.tram.protocol.seal.HubSealPublicKey;
@@ -34,6 +35,7 @@ record GateKeys(
     HubSealPublicKey hubSeal,
     Octets journal,
     Octets secret) {
+  private static final System.Logger LOG = System.getLogger(GateKeys.class.getName());
   private static final int SECRET_BYTES = 32;
 
   /**
@@ -65,13 +67,42 @@ record GateKeys(
     return Files.exists(home.journal()) && Files.notExists(home.nodeSecret());
   }
 
-  /** What binds the node to its hub, as the last order left it. */
+  /**
+   * What binds the node to its hub, as the last order left it.
+   *
+   * @throws StartFailure where a file is missing or damaged, or where the certificate bears another
+   *     name: the hub opens what was sealed under the certificate's name only
+   */
   Orders orders(GateHome home, NodeName node) throws StartFailure {
     try {
-      return Orders.open(
-          new KeyFolder(home.keys()), node, signing, new Orders.Enrolled(hubReceipts, hubSeal));
+      Orders orders =
+          Orders.open(
+              new KeyFolder(home.keys()), node, signing, new Orders.Enrolled(hubReceipts, hubSeal));
+      requireName(home, node, orders.name());
+      return orders;
     } catch (TlsIdentityException e) {
       throw new StartFailure(e, e.missing() ? Problem.FILE_MISSING : Problem.FILE_WRONG, e.file());
+    }
+  }
+
+  /**
+   * Refuses a name that is not the certificate's. Where it cannot be read any more nothing
+   * contradicts: what is brought out of a broken folder needs no certificate.
+   */
+  static void refuseAnotherName(GateHome home, NodeName node) throws StartFailure {
+    try {
+      TlsIdentity identity =
+          TlsIdentity.load(home.certificate(), home.password(), home.authority());
+      requireName(home, node, identity.name());
+    } catch (TlsIdentityException e) {
+      LOG.log(System.Logger.Level.DEBUG, "no certificate says what the gate is called", e);
+    }
+  }
+
+  private static void requireName(GateHome home, NodeName node, String name) throws StartFailure {
+    if (!name.equals(node.value())) {
+      throw new StartFailure(
+          Problem.NAME_FOREIGN, home.certificate(), name, home.settings(), node.value());
     }
   }
 

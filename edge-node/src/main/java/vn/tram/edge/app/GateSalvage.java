@@ -63,6 +63,7 @@ public record GateSalvage(Path damaged, Path home, Optional<Path> journalKey, Lo
         throw new StartFailure(Problem.SALVAGE_IN_USE, damaged);
       }
       GateConfig config = Settings.read(gate.settings());
+      GateKeys.refuseAnotherName(gate, config.node());
       GateKeys keys = GateKeys.load(gate);
       Octets key =
           journalKey.isPresent()

@@ -25,6 +25,7 @@ final class StartFailure extends Exception {
     FILE_MISSING,
     FILE_WRONG,
     FILE_UNWRITABLE,
+    NAME_FOREIGN,
     JOURNAL_IN_USE,
     JOURNAL_WRONG_KEY,
     JOURNAL_UNOPENABLE,

@@ -88,6 +88,11 @@ final class Identities {
     }
   }
 
+  /** Whom the certificate in force names; one that follows it names the same. */
+  synchronized String name() {
+    return own.name();
+  }
+
   /** What to show at the next connection. */
   synchronized TlsIdentity identity() {
     nextShown = tryNext && next.isPresent();

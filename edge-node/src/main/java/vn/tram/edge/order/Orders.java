@@ -75,6 +75,11 @@ public final class Orders implements Allegiance {
     return standing.seal();
   }
 
+  /** Whom the certificate in force names. */
+  public String name() {
+    return identities.name();
+  }
+
   @Override
   public TlsIdentity identity() {
     return identities.identity();

@@ -22,6 +22,9 @@ import vn.tram.protocol.time.Moment;
 
 /** What a node proves itself with, and the authority that it believes. */
 public final class TlsIdentity {
+  /** All that the hub writes into a certificate's subject, before the name. */
+  private static final String NAME = "CN=";
+
   private final Own own;
   private final X509Certificate authority;
 
@@ -50,6 +53,12 @@ public final class TlsIdentity {
   /** The node's own certificate. */
   public X509Certificate certificate() {
     return own.certificate();
+  }
+
+  /** Whom the node's certificate names: its common name, or the whole subject of a stranger's. */
+  public String name() {
+    String subject = own.certificate().getSubjectX500Principal().getName();
+    return subject.startsWith(NAME) ? subject.substring(NAME.length()) : subject;
   }
 
   /** The hub's certificate authority. */

@@ -109,6 +109,47 @@ class GateProgramTest {
   }
 
   @Test
+  void aNameThatTheCertificateDoesNotBearIsRefusedBeforeAnythingIsRecorded() throws Exception {
+    callIt("andere");
+    StartFailure e = assertThrows(StartFailure.class, () -> GateProgram.start(home));
+    assertEquals(Problem.NAME_FOREIGN, e.problem());
+    for (Locale language : List.of(GateConfig.VIETNAMESE, GateConfig.ENGLISH)) {
+      String sentence = e.sentence(language);
+      assertTrue(sentence.contains("\"rehearsal\"") && sentence.contains("\"andere\""), sentence);
+    }
+    assertFalse(Files.exists(home.journal()));
+  }
+
+  @Test
+  void nothingIsCarriedOrSalvagedUnderANameThatTheCertificateDoesNotBear() throws Exception {
+    try (GateProgram gate = GateProgram.start(home)) {
+      gate.box().show(Rehearsal.picture(1));
+    }
+    callIt("andere");
+    String said =
+        new StartFailure(
+                Problem.NAME_FOREIGN, home.certificate(), "rehearsal", home.settings(), "andere")
+            .sentence(GateConfig.ENGLISH);
+    Path out = Files.createDirectory(folder.resolve("out"));
+    GateCarry.Report carried = new GateCarry(folder, GateConfig.ENGLISH).out(out);
+    assertFalse(carried.done());
+    assertEquals(List.of(said), carried.lines());
+    var salvage = new GateSalvage(home.journal(), folder, Optional.empty(), GateConfig.ENGLISH);
+    GateSalvage.Report salvaged = salvage.into(out);
+    assertFalse(salvaged.done());
+    assertEquals(List.of(said), salvaged.lines());
+    assertEquals(0, out.toFile().list().length);
+    callIt("rehearsal");
+    Files.delete(home.certificate());
+    assertTrue(salvage.into(out).done(), "a broken folder is salvaged without a certificate");
+  }
+
+  private void callIt(String name) throws IOException {
+    String settings = Files.readString(home.settings());
+    Files.writeString(home.settings(), settings.replaceFirst("(?m)^node: .*$", "node: " + name));
+  }
+
+  @Test
   void aJournalWithoutItsKeyIsKeptWholeAndTheGateWorks() throws Exception {
     GateProgram.start(home).close();
     Files.delete(home.journalKey());
