@@ -51,7 +51,7 @@ public final class TestStore {
 
   private static Path passwordFile() {
     try {
-      Path file = Files.createTempFile("tram", ".password");
+      Path file = Files.createTempFile(PROGRAMS.getParent().toAbsolutePath(), "tram", ".password");
       file.toFile().deleteOnExit();
       return Files.writeString(file, SERVER.password() + "\n");
     } catch (IOException e) {
