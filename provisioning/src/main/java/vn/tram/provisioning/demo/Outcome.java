@@ -3,18 +3,18 @@ package vn.tram.provisioning.demo;
 /**
  * What the demo came to.
  *
- * @param verdict on every beep
+ * @param closing of the day
  * @param contacts of the case
- * @param drained whether every gate's backlog was empty at the end
  */
-record Outcome(Verdict verdict, int contacts, boolean drained) {
+record Outcome(Closing closing, int contacts) {
 
   boolean good() {
-    return verdict.clean() && contacts > 0 && drained && verdict.beeps() > 0;
+    return closing.clean() && contacts > 0 && closing.verdict().beeps() > 0;
   }
 
   /** The last line. */
   String line() {
+    Verdict verdict = closing.verdict();
     return String.format(
         "demo: beeps=%d merged=%d lost=%d duplicated=%d contacts=%d",
         verdict.beeps(), verdict.merged(), verdict.lost(), verdict.duplicated(), contacts);

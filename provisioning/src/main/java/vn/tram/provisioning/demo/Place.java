@@ -1,12 +1,14 @@
 package vn.tram.provisioning.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.tram.protocol.wire.NodeName;
 import vn.tram.provisioning.fleet.GateProcess;
 import vn.tram.provisioning.fleet.Installation;
@@ -16,6 +18,12 @@ import vn.tram.provisioning.text.ProvisioningException;
 
 /** A site with its gate: the process, its network and its camera. */
 final class Place implements Door, AutoCloseable {
+  /** Of the gate's own figures. */
+  private static final Pattern BACKLOG =
+      Pattern.compile("(?m)^tram_backlog_entries(?:\\{[^}]*\\})? ([0-9]+)(?:\\.0)?\\s*$");
+
+  private static final Duration FIGURES = Duration.ofSeconds(20);
+
   private final NodeName node;
   private final String title;
   private final Path home;
@@ -23,11 +31,11 @@ final class Place implements Door, AutoCloseable {
   private final Installation installation;
   private final Link link;
   private final Witness witness;
-  private final Path camera;
+  private final Lens camera;
+  private final HttpClient figures = HttpClient.newHttpClient();
   private volatile GateProcess gate;
   private volatile boolean up;
   private int kills;
-  private int pictures;
 
   private Place(
       NodeName node,
@@ -46,7 +54,7 @@ final class Place implements Door, AutoCloseable {
     this.gate = gate;
     this.up = true;
     Path box = home.resolve("box");
-    this.camera = box.resolve("camera");
+    this.camera = new Lens(box.resolve("camera"));
     this.witness = new Witness(node, box.resolve("witness.log"));
   }
 
@@ -92,17 +100,30 @@ final class Place implements Door, AutoCloseable {
     return !up || gate.alive();
   }
 
-  /** Renamed into the camera's folder when it is whole: half a picture is never seen. */
   @Override
   public void show(Photo photo) {
-    String name = String.format("%08d", pictures++) + photo.suffix();
-    Path draft = camera.resolve("." + name);
-    try {
-      Files.write(draft, photo.bytes());
-      Files.move(draft, camera.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the camera's folder cannot be written: " + camera, e);
+    camera.show(photo);
+  }
+
+  /** Nobody comes any more: see {@link Lens#showNobody}. */
+  void showNobody() {
+    camera.showNobody();
+  }
+
+  /** How many pictures its box has not taken yet. */
+  long waiting() throws IOException {
+    return camera.waiting();
+  }
+
+  /** How many entries of its journal the hub lacks, as far as the gate knows. */
+  long unsent() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(gate.console().resolve("/metrics")).timeout(FIGURES).build();
+    Matcher figure = BACKLOG.matcher(figures.send(request, BodyHandlers.ofString()).body());
+    if (!figure.find()) {
+      throw new IOException("the gate " + node + " does not say what the hub lacks");
     }
+    return Long.parseLong(figure.group(1));
   }
 
   /** What its box answered green since the last call. */
@@ -137,6 +158,7 @@ final class Place implements Door, AutoCloseable {
 
   @Override
   public void close() {
+    figures.close();
     gate.close();
     link.close();
   }

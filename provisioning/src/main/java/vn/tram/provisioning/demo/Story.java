@@ -164,26 +164,31 @@ final class Story {
         revive(place);
       }
     }
-    terminal.tell("The street goes home. Waiting until everything has arrived ...");
-    boolean drained = watch.sees(watch::drained, PATIENCE);
-    int contacts = contactsSoFar > 0 ? contactsSoFar : declareCase();
-    boolean kept =
-        watch.sees(() -> watch.drained() && watch.verdict().clean(), PATIENCE.dividedBy(4));
-    Verdict verdict = watch.verdict();
+    terminal.tell("The street goes home. Waiting until every card is answered and arrived ...");
+    Closing closing = Closing.of(watch, watch);
+    tell(closing);
+    return new Outcome(closing, contactsSoFar > 0 ? contactsSoFar : declareCase());
+  }
+
+  private void tell(Closing closing) {
     terminal.tell(
         "Every green beep was compared with the hub's database, one by one"
-            + (kept && drained ? ": nothing is missing." : ". NOT everything is there:"));
-    if (verdict.unanswered() > 0) {
-      terminal.print(
-          "         "
-              + verdict.unanswered()
-              + " check-in(s) without a beep: the gate was killed after the commit, before the"
-              + " beep.");
+            + (closing.clean() ? ": nothing is missing." : ". NOT everything is as it should be:"));
+    Verdict verdict = closing.verdict();
+    note(closing.unanswered(), "card(s) before a camera that no gate looked at.");
+    note(closing.unmerged(), "entries of gates that the hub did not get.");
+    note(verdict.lost(), "beep(s) without a check-in.");
+    note(verdict.duplicated(), "check-in(s) beyond the beeps.");
+    note(verdict.misdated(), "check-in(s) at a wrong time.");
+    note(
+        verdict.unanswered(),
+        "check-in(s) without a beep: the gate was killed after the commit, before the beep.");
+  }
+
+  private void note(long count, String what) {
+    if (count > 0) {
+      terminal.print("         " + count + " " + what);
     }
-    if (verdict.misdated() > 0) {
-      terminal.print("         " + verdict.misdated() + " check-in(s) at a wrong time.");
-    }
-    return new Outcome(verdict, contacts, watch.drained());
   }
 
   /** Waits for a moment of the story, 0 to 1; whether the bell rang instead. */

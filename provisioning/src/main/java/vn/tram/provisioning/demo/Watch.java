@@ -11,9 +11,12 @@ import vn.tram.provisioning.text.Problem;
 import vn.tram.provisioning.text.ProvisioningException;
 
 /** Keeps an eye on everything while the story waits, and shows how things stand. */
-final class Watch {
+final class Watch implements Closing.Day, Closing.Patience {
   /** The hub's database is not ours: looking now and then is the only way to see it change. */
   private static final Duration GLANCE = Duration.ofMillis(500);
+
+  /** A machine that is busy is slow, but it goes on. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
   private final Town town;
   private final Ledger ledger;
@@ -68,14 +71,55 @@ final class Watch {
     return backlog(place, records.counts());
   }
 
-  /** Whether the hub holds as many check-ins as there were beeps, gate by gate. */
-  boolean drained() throws SQLException {
+  @Override
+  public void end() throws InterruptedException {
+    life.rest();
+    // Who was about to hold up a card has done so when the round is over.
+    life.hearAll();
+    town.places().forEach(Place::showNobody);
+  }
+
+  @Override
+  public long unanswered() throws IOException {
+    long waiting = 0;
+    for (Place place : town.places()) {
+      waiting += place.waiting();
+    }
+    return waiting;
+  }
+
+  @Override
+  public void hear() throws InterruptedException {
+    life.hearAll();
+  }
+
+  /** What a gate may have sent without a beep only the gate itself knows. */
+  @Override
+  public long unmerged() throws IOException, SQLException, InterruptedException {
     Map<NodeName, Long> merged = records.counts();
-    return town.places().stream().allMatch(place -> backlog(place, merged) == 0);
+    long unmerged = 0;
+    for (Place place : town.places()) {
+      unmerged += Math.max(backlog(place, merged), place.unsent());
+    }
+    return unmerged;
+  }
+
+  @Override
+  public long outlast(Closing.Amount amount)
+      throws ProvisioningException, IOException, SQLException, InterruptedException {
+    long left = amount.left();
+    boolean less = true;
+    while (left > 0 && less) {
+      long before = left;
+      less = sees(() -> amount.left() < before, STANDSTILL);
+      left = amount.left();
+    }
+    return left;
   }
 
   /** Compares every beep with the hub's database. */
-  Verdict verdict() throws SQLException {
+  @Override
+  public Verdict verdict() throws SQLException {
     List<Promise> promises =
         ledger.beeps().stream()
             .map(
