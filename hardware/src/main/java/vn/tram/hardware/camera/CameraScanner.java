@@ -1,8 +1,8 @@
 package vn.tram.hardware.camera;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -18,8 +18,6 @@ import vn.tram.hardware.part.Work;
  * starts it again.
  */
 public final class CameraScanner implements Work {
-
-  private static final System.Logger LOG = System.getLogger(CameraScanner.class.getName());
 
   /** At 15 frames a second most frames get a look; a card waits for no more than two of them. */
   private static final Duration BUDGET = Duration.ofMillis(80);
@@ -38,6 +36,9 @@ public final class CameraScanner implements Work {
   private final LongSupplier bootMillis;
   private final Consumer<Sight> sink;
   private final Duration patience;
+
+  /** What the command said when it first failed: what it says then is no news at each try. */
+  private Optional<String> lastWords = Optional.empty();
 
   /**
    * A scanner.
@@ -79,14 +80,14 @@ public final class CameraScanner implements Work {
       Frame now = frame.get();
       if (!snow.falls(now.bytes(), settings.width(), settings.height())) {
         life.works();
+        lastWords = Optional.empty();
         look(gaze, now, standing);
       } else if (snow.endless()) {
-        throw new PartException(Fault.WRONG_ANSWER, settings.command().getFirst());
+        throw noPictures();
       }
       frame = shutter.next(patience);
     }
-    LOG.log(Level.DEBUG, () -> "the camera's last words: " + command.lastWords());
-    throw new PartException(fault(reader), settings.command().getFirst());
+    throw end(command, reader);
   }
 
   private void look(Gaze gaze, Frame frame, Standing standing) throws InterruptedException {
@@ -99,11 +100,38 @@ public final class CameraScanner implements Work {
     }
   }
 
-  private static Fault fault(FrameReader reader) {
+  private PartException end(CameraCommand command, FrameReader reader) throws InterruptedException {
+    String name = settings.command().getFirst();
+    boolean seen = reader.frames() > 0;
     return switch (reader.end()) {
-      case TORN -> reader.frames() == 0 ? Fault.WRONG_ANSWER : Fault.LOST;
-      case WHOLE -> reader.frames() == 0 ? Fault.NO_ANSWER : Fault.LOST;
-      case NONE -> Fault.NO_ANSWER;
+      case TORN -> seen ? new PartException(Fault.LOST, name) : noPictures();
+      case WHOLE -> seen ? new PartException(Fault.LOST, name) : ended(name, command);
+      case NONE -> silent(name);
     };
+  }
+
+  private PartException noPictures() {
+    String size = settings.width() + " × " + settings.height();
+    return new PartException(Fault.WRONG_ANSWER, settings.command().getFirst(), size);
+  }
+
+  private PartException silent(String name) {
+    return new PartException(Fault.NO_ANSWER, name, Long.toString(patience.toSeconds()));
+  }
+
+  /** Who never gave a picture has seen nobody: his last words name nobody either. */
+  private PartException ended(String name, CameraCommand command) throws InterruptedException {
+    OptionalInt status = command.status();
+    if (status.isEmpty()) {
+      return silent(name);
+    }
+    if (lastWords.isEmpty()) {
+      lastWords = Optional.of(command.lastWords());
+    }
+    String said = lastWords.get();
+    String number = Integer.toString(status.getAsInt());
+    return said.isEmpty()
+        ? new PartException(Fault.NO_ANSWER, name, CameraSettings.FILE, number)
+        : new PartException(Fault.NO_ANSWER, name, CameraSettings.FILE, number, said);
   }
 }

@@ -14,6 +14,12 @@ import java.util.List;
  */
 public record CameraSettings(List<String> command, int width, int height) {
 
+  /** Where people say which command. */
+  static final String FILE = "box.yaml";
+
+  /** As what. */
+  static final String COMMAND = "command";
+
   /** What rows are padded to. */
   public static final int PADDING = 64;
 

@@ -1,8 +1,8 @@
 package vn.tram.hardware.camera;
 
 /**
- * Tells white noise from pictures: in whatever a lens draws, neighbours are alike. For use by one
- * thread.
+ * Tells white noise and letters from pictures: in whatever a lens draws, neighbours are alike. For
+ * use by one thread.
  */
 final class Snow {
 
@@ -17,6 +17,9 @@ final class Snow {
 
   /** White noise has 0; a code whose modules are two pixels wide has 0.5, and grass more. */
   private static final double MOST_LIKENESS = 0.1;
+
+  /** No lens makes each pixel the opposite of the next one, all over the picture. */
+  private static final double LEAST_OPPOSITION = 1.5;
 
   private int frames;
 
@@ -57,13 +60,17 @@ final class Snow {
     }
     double mean = (double) sum / count;
     double variance = (double) squares / count - mean * mean;
-    return variance >= LEAST_VARIANCE
-        && strange(right, count, variance)
-        && strange(below, count, variance);
+    if (variance < LEAST_VARIANCE) {
+      return false;
+    }
+    double alongRows = strangeness(right, count, variance);
+    double alongColumns = strangeness(below, count, variance);
+    return Math.min(alongRows, alongColumns) > 1 - MOST_LIKENESS
+        || Math.max(alongRows, alongColumns) > LEAST_OPPOSITION;
   }
 
-  /** Two values that know nothing of each other differ by twice the variance, squared. */
-  private static boolean strange(long squares, long count, double variance) {
-    return Math.abs(1 - (double) squares / count / (2 * variance)) < MOST_LIKENESS;
+  /** 0 where neighbours are alike, 1 where they know nothing of each other, 2 for opposites. */
+  private static double strangeness(long squares, long count, double variance) {
+    return (double) squares / count / (2 * variance);
   }
 }

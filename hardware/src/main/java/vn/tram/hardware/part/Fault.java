@@ -5,7 +5,10 @@ package vn.tram.hardware.part;
  * {0}}, {@code {1}} are the details of its {@link Condition.Failing}.
  */
 public enum Fault {
-  /** The device, bus or command {0} is not there. */
+  /**
+   * The device, bus or command {0} is not there. One more detail: the package {1} that has the
+   * command. Two more: the file {1} that names the command as its {2}.
+   */
   NOT_FOUND,
   /** {0} is switched off on this board; the line {1} in the board's config.txt switches it on. */
   SWITCHED_OFF,
@@ -13,9 +16,16 @@ public enum Fault {
   FORBIDDEN,
   /** Another program holds {0}. */
   IN_USE,
-  /** Nothing answers at {0}: wires, power or address. */
+  /**
+   * Nothing answers at {0}: wires, power or address. More details for a command that is to give
+   * pictures. One: it has given none for {1} seconds. Two: it is named in the file {1} and ended
+   * with the status {2}. Three: its last words {3}.
+   */
   NO_ANSWER,
-  /** What answers at {0} is not what the board file says, or noise. */
+  /**
+   * What answers at {0} is not what the board file says, or noise. One more detail: the size {1} of
+   * the pictures that it is to give.
+   */
   WRONG_ANSWER,
   /** It worked and went away: {0} was unplugged. */
   LOST,

@@ -3,6 +3,7 @@ package vn.tram.hardware.camera;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -12,16 +13,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.tram.hardware.box.Scan;
 import vn.tram.hardware.box.Sight;
 import vn.tram.hardware.box.Unreadable;
 import vn.tram.hardware.eye.Pictures;
 import vn.tram.hardware.part.Condition;
 import vn.tram.hardware.part.Fault;
+import vn.tram.hardware.part.FaultWords;
 import vn.tram.hardware.part.Keeper;
 import vn.tram.hardware.part.Part;
 import vn.tram.hardware.part.Roll;
@@ -34,6 +39,8 @@ class CameraScannerTest {
 
   /** After a film, so that the camera does not end. */
   private static final String FOR_EVER = "; exec sleep 600";
+
+  private static final String SIZE = Film.WIDTH + " × " + Film.HEIGHT;
 
   private static final String OTHER = "079201000002";
 
@@ -68,8 +75,8 @@ class CameraScannerTest {
     watch("cat '" + film.in(folder) + "'" + FOR_EVER);
   }
 
-  private void expect(Fault fault, String detail) {
-    await().until(() -> conditions.contains(new Condition.Failing(fault, List.of(detail))));
+  private void expect(Fault fault, String... details) {
+    await().until(() -> conditions.contains(new Condition.Failing(fault, List.of(details))));
   }
 
   private static BufferedImage card(String text) {
@@ -120,10 +127,27 @@ class CameraScannerTest {
     assertEquals(Unreadable.Reason.SEVERAL_CODES, reason);
   }
 
+  private String sentence() {
+    return new FaultWords(Locale.ENGLISH)
+        .sentence((Condition.Failing) roll.lines().getFirst().condition());
+  }
+
   @Test
   void aCommandThatIsMissingIsNotFound() {
     watch(Duration.ofSeconds(20), "no-such-camera");
-    expect(Fault.NOT_FOUND, "no-such-camera");
+    expect(Fault.NOT_FOUND, "no-such-camera", "box.yaml", "command");
+    assertEquals(
+        "The command no-such-camera is not on this machine: install the program that has it, or"
+            + " correct \"command\" in box.yaml.",
+        sentence());
+  }
+
+  @Test
+  void ofTheCamerasOwnCommandThePackageIsNamed() {
+    String missing = folder.resolve("rpicam-vid").toString();
+    watch(Duration.ofSeconds(20), missing);
+    expect(Fault.NOT_FOUND, missing, "rpicam-apps");
+    assertTrue(sentence().endsWith("\"sudo apt install rpicam-apps\"."), sentence());
   }
 
   @Test
@@ -151,33 +175,55 @@ class CameraScannerTest {
   }
 
   @Test
-  void aCameraThatEndsWithoutAFrameDoesNotAnswer() {
-    watch("echo 'no cameras available' >&2; exit 1");
-    expect(Fault.NO_ANSWER, "sh");
+  void aCommandThatEndsWithoutAFrameIsToldWithItsLastWords() {
+    watch("printf '\\033[1;31m[0:01:%s] [9]\\033[0m  ERROR no camera\\n\\n' $$ >&2; exit 7");
+    expect(Fault.NO_ANSWER, "sh", "box.yaml", "7", "ERROR no camera");
+    assertEquals(
+        "The command sh ended without a picture (status 7), its last words were \"ERROR no"
+            + " camera\": try the command from box.yaml by hand, and see whether the camera's"
+            + " cable sits firmly.",
+        sentence());
+  }
+
+  @Test
+  void aCommandThatEndsWithoutAFrameAndWithoutAWordIsToldWithItsStatus() {
+    watch(Duration.ofSeconds(20), "true");
+    expect(Fault.NO_ANSWER, "true", "box.yaml", "0");
+    assertTrue(sentence().startsWith("The command true ended without a picture (status 0):"));
+  }
+
+  @Test
+  void whatTheCommandSaysAnewAtEachTryIsNoNews() {
+    Path tries = folder.resolve("tries");
+    watch("echo try >> '%s'; echo $$ >&2; exit 1".formatted(tries));
+    await().until(() -> Files.exists(tries) && Files.readAllLines(tries).size() > 4);
+    assertEquals(2, conditions.stream().distinct().count(), conditions::toString);
   }
 
   @Test
   void framesOfAnotherSizeAreTheWrongAnswer() {
     watch("cat '" + new Film().wall().torn().in(folder) + "'");
-    expect(Fault.WRONG_ANSWER, "sh");
+    expect(Fault.WRONG_ANSWER, "sh", SIZE);
   }
 
   @Test
   void aCameraThatSaysNothingDoesNotAnswer() {
-    watch(Duration.ofMillis(50), "sleep", "600");
-    expect(Fault.NO_ANSWER, "sleep");
+    watch(Duration.ofMillis(1_050), "sleep", "600");
+    expect(Fault.NO_ANSWER, "sleep", "1");
+    assertTrue(sentence().startsWith("The command sleep has given no picture for 1 second"));
   }
 
   @Test
   void aCameraThatOnlyComplainsWithoutEndDoesNotAnswer() {
     watch(Duration.ofMillis(200), "sh", "-c", "exec yes 'no camera' >&2");
-    expect(Fault.NO_ANSWER, "sh");
+    expect(Fault.NO_ANSWER, "sh", "0");
   }
 
-  @Test
-  void randomBytesAreTheWrongAnswerAndNeverCountAsWorking() {
-    watch(Duration.ofSeconds(20), "cat", "/dev/urandom");
-    expect(Fault.WRONG_ANSWER, "cat");
+  @ParameterizedTest
+  @ValueSource(strings = {"cat /dev/urandom", "yes", "yes camera", "yes hello"})
+  void whatIsNoPictureIsTheWrongAnswerAndNeverCountsAsWorking(String command) {
+    watch(Duration.ofSeconds(20), command.split(" "));
+    expect(Fault.WRONG_ANSWER, command.split(" ")[0], SIZE);
     assertFalse(conditions.contains(new Condition.Working()), conditions::toString);
     assertEquals(List.of(), sights);
   }
