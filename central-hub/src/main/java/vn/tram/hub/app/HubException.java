@@ -10,6 +10,8 @@ public final class HubException extends Exception {
   public enum Problem {
     /** Facts: the folder. */
     NO_HOME,
+    /** No facts: the name cannot be said again either. */
+    STRANGE_NAME,
     /** Facts: the file. */
     NO_CONFIG,
     /** Facts: the file, what the parser says. */

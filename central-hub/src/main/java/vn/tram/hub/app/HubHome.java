@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import vn.tram.hub.app.HubException.Problem;
 
@@ -22,6 +23,19 @@ record HubHome(Path folder) {
 
   /** The byte that shows to others that one does. */
   private static final long SIGN = 1;
+
+  /**
+   * A folder that is there, as the command line names it.
+   *
+   * @throws HubException when it is not, or has letters that the locale of this process has not
+   */
+  static HubHome of(String folder) throws HubException {
+    try {
+      return of(Path.of(folder));
+    } catch (InvalidPathException e) {
+      throw new HubException(e, Problem.STRANGE_NAME);
+    }
+  }
 
   /**
    * A folder that is there.

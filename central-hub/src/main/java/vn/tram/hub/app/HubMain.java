@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.logging.LogManager;
@@ -37,7 +36,7 @@ public final class HubMain {
     var parts = new Closing();
     Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
     try {
-      HubHome home = HubHome.of(Path.of(args[0]));
+      HubHome home = HubHome.of(args[0]);
       HubConfig config = HubConfig.read(home);
       language = config.language();
       Hub hub = Hub.start(home, config, parts);

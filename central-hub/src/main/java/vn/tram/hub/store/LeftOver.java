@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,27 +25,44 @@ final class LeftOver {
 
   private LeftOver() {}
 
+  /** What the living process is that the note in the folder names. */
+  private enum Kind {
+    /** The server of this folder. */
+    SERVER,
+    /** Nobody can say, or it is something else that works in this folder: the server decides. */
+    UNCLEAR,
+    /** Nothing of this folder's: after a crash of the machine the number may belong to anybody. */
+    STRANGER
+  }
+
   /** Ends a server of nobody's, and removes a note that names a process which is no server. */
   static void clear(Path data) throws IOException {
     Optional<ProcessHandle> process = postmaster(data).flatMap(ProcessHandle::of);
     if (process.isEmpty()) {
       return;
     }
-    if (isServerOf(process.get(), data)) {
-      LOG.log(Level.WARNING, "ending the database server that a killed hub left running");
-      // A polite end waits for sessions, and those of a killed hub are over.
-      process.get().destroy();
-      awaitEnd(process.get().pid(), STOP);
-    } else {
-      // After a crash of the machine the number may belong to anybody; the server would refuse.
-      Files.deleteIfExists(note(data));
+    switch (kind(process.get(), data)) {
+      case SERVER -> {
+        LOG.log(Level.WARNING, "ending the database server that a killed hub left running");
+        // A polite end waits for sessions, and those of a killed hub are over.
+        process.get().destroy();
+        awaitEnd(process.get().pid(), STOP);
+      }
+      case STRANGER -> Files.deleteIfExists(note(data)); // with it the server would refuse to start
+      case UNCLEAR ->
+          LOG.log(
+              Level.WARNING,
+              "the process {0} may be the database server of this folder, and is left alone",
+              Long.toString(process.get().pid()));
     }
   }
 
   /** The server of this folder, while it runs. */
   static Optional<ProcessHandle> running(Path data) throws IOException {
     Optional<ProcessHandle> process = postmaster(data).flatMap(ProcessHandle::of);
-    return process.isPresent() && isServerOf(process.get(), data) ? process : Optional.empty();
+    return process.isPresent() && kind(process.get(), data) != Kind.STRANGER
+        ? process
+        : Optional.empty();
   }
 
   /** The process that the note in the folder names. */
@@ -51,7 +70,8 @@ final class LeftOver {
     if (!Files.exists(note(data))) {
       return Optional.empty();
     }
-    List<String> lines = Files.readAllLines(note(data), StandardCharsets.UTF_8);
+    // Its second line is the folder in whatever bytes the file system has; the first is a number.
+    List<String> lines = Files.readAllLines(note(data), StandardCharsets.ISO_8859_1);
     try {
       return lines.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(lines.get(0).strip()));
     } catch (NumberFormatException e) {
@@ -74,15 +94,32 @@ final class LeftOver {
     }
   }
 
-  private static boolean isServerOf(ProcessHandle process, Path data) throws IOException {
-    Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-    if (!Files.isReadable(commandLine)) {
-      return process.info().commandLine().orElse("").contains("postgres");
+  /**
+   * A server works in its data folder. The folder itself is compared and not its name, which has
+   * other letters behind a link, and other bytes in another locale.
+   */
+  private static Kind kind(ProcessHandle process, Path data) throws IOException {
+    Path about = Path.of("/proc", Long.toString(process.pid()));
+    if (!Files.isReadable(about.resolve("cmdline"))) {
+      return process.info().commandLine().orElse("").contains("postgres")
+          ? Kind.SERVER
+          : Kind.STRANGER;
     }
-    List<String> words =
-        List.of(Files.readString(commandLine, StandardCharsets.ISO_8859_1).split("\0"));
-    return words.get(0).endsWith("postgres")
-        && words.stream().anyMatch(word -> word.equals(data.toString()));
+    try {
+      boolean postgres = program(about).endsWith("postgres");
+      if (Files.isSameFile(about.resolve("cwd"), data)) {
+        return postgres ? Kind.SERVER : Kind.UNCLEAR;
+      }
+      return Kind.STRANGER;
+    } catch (NoSuchFileException e) {
+      return Kind.STRANGER; // it has ended meanwhile
+    } catch (AccessDeniedException e) {
+      return program(about).endsWith("postgres") ? Kind.UNCLEAR : Kind.STRANGER;
+    }
+  }
+
+  private static String program(Path about) throws IOException {
+    return Files.readString(about.resolve("cmdline"), StandardCharsets.ISO_8859_1).split("\0")[0];
   }
 
   private static Path note(Path data) {

@@ -52,17 +52,22 @@ class HubMainTest {
   }
 
   private Process launch(Path hubHome) throws IOException {
-    Process process =
+    return launch(hubHome, Map.of());
+  }
+
+  private Process launch(Path hubHome, Map<String, String> environment) throws IOException {
+    var builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--class-path",
-                System.getProperty("java.class.path"),
-                HubMain.class.getName(),
-                hubHome.toString())
-            .start();
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--class-path",
+            System.getProperty("java.class.path"),
+            HubMain.class.getName(),
+            hubHome.toString());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     processes.add(process);
     return process;
   }
@@ -72,9 +77,20 @@ class HubMainTest {
     home.config(TestHome.yaml(remote) + "language: en\n");
   }
 
+  @Test
+  void aFolderWhoseLettersTheLocaleCannotReadIsToldInOneSentence() throws Exception {
+    Path school = Files.createDirectories(folder.resolve("Trường học Ổi"));
+    String said = complaint(launch(school, Map.of("LC_ALL", "C", "TRAM_LANGUAGE", "en")));
+    assertTrue(said.startsWith("The name of the hub's folder has letters"), said);
+    assertEquals(1, said.lines().count(), said);
+  }
+
   /** What it said on its error output before it ended with status 1. */
   private String complaint() throws IOException, InterruptedException {
-    Process process = launch(folder);
+    return complaint(launch(folder));
+  }
+
+  private static String complaint(Process process) throws IOException, InterruptedException {
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it runs instead of complaining");
     String said = new String(process.getErrorStream().readAllBytes());
     assertEquals(1, process.exitValue(), said);

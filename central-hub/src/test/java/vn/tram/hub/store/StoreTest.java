@@ -26,6 +26,9 @@ import vn.tram.hub.store.StoreException.Problem;
 class StoreTest {
   private static final Duration LONG = Duration.ofSeconds(60);
 
+  /** Hubs are set up in folders with names like this one. */
+  private static final String SCHOOL = "Trường học Ổi/hub/postgres";
+
   @TempDir Path home;
 
   @Test
@@ -45,7 +48,7 @@ class StoreTest {
   @Test
   @Timeout(120)
   void theServerOfTheHubsOwnIsStartedAgainHoweverOftenItIsKilled() throws Exception {
-    var database = new Embedded(home.resolve("postgres"), TestStore.PROGRAMS);
+    var database = new Embedded(home.resolve(SCHOOL), TestStore.PROGRAMS);
     try (Store store = Store.open(database)) {
       store.jdbi().useHandle(handle -> handle.execute("insert into site values " + SITE));
       for (int kill = 1; kill <= 2; kill++) {
@@ -97,7 +100,9 @@ class StoreTest {
 
   @Test
   void aServerThatAKilledHubLeftRunningDoesNotKeepTheNextHubFromStarting() throws Exception {
-    Path folder = home.resolve("postgres");
+    Path folder = home.resolve(SCHOOL);
+    Files.createDirectories(folder.getParent());
+    Path link = Files.createSymbolicLink(home.resolve("hub"), folder.getParent());
     Process hub =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -116,7 +121,7 @@ class StoreTest {
         ProcessHandle.of(LeftOver.postmaster(folder.resolve("data")).orElseThrow())
             .orElseThrow()
             .isAlive());
-    try (Store store = Store.open(new Embedded(folder, TestStore.PROGRAMS))) {
+    try (Store store = Store.open(new Embedded(link.resolve("postgres"), TestStore.PROGRAMS))) {
       assertEquals(1, sites(store));
     }
   }
@@ -142,6 +147,20 @@ class StoreTest {
         database.folder().resolve("data").resolve("postmaster.pid"),
         ProcessHandle.current().pid() + "\n" + database.folder().resolve("data") + "\n");
     Store.open(database).close();
+  }
+
+  @Test
+  void theNoteOfALivingProcessInTheFolderIsKept() throws Exception {
+    Path data = Files.createDirectories(home.resolve(SCHOOL).resolve("data"));
+    Process process = new ProcessBuilder("sleep", "60").directory(data.toFile()).start();
+    try {
+      Path note = data.resolve("postmaster.pid");
+      Files.writeString(note, process.pid() + "\n" + data + "\n");
+      LeftOver.clear(data);
+      assertTrue(Files.exists(note) && process.isAlive());
+    } finally {
+      process.destroy();
+    }
   }
 
   @Test
