@@ -92,8 +92,8 @@ public final class Care {
     if (last.isBefore(now.plus(AUTHORITY_WARNING))) {
       LOG.log(
           Level.WARNING,
-          "The hub's authority ends on {0}, and nothing that it issues lasts longer: set up a new"
-              + " hub folder and enrol every gate again before that day.",
+          "The authority of this hub ends on {0}, and nothing that it issues lasts longer: set up a"
+              + " new hub folder and enrol every gate again before that day.",
           last);
     }
     SecretFile.replace(keys.resolve(name + ".p12"), issue.by(authority).toPkcs12(name, password));

@@ -136,8 +136,8 @@ final class Receiver {
       case FOREIGN ->
           LOG.log(
               board.foreign() ? Level.WARNING : Level.DEBUG,
-              "The hub holds another log under this journal's name, up to {0}: one of them is an"
-                  + " old copy. This journal goes on from {1}.",
+              "The hub holds another log under the name of this journal, up to {0}: one of them is"
+                  + " an old copy. This journal goes on from {1}.",
               heard.durable(),
               window.known());
     }
