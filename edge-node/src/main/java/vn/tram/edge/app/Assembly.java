@@ -62,9 +62,6 @@ import vn.tram.protocol.wire.WireException;
 final class Assembly {
   private static final System.Logger LOG = System.getLogger(Assembly.class.getName());
 
-  /** The guard who types stands at the first scanner. */
-  private static final int CONSOLE_LANE = 0;
-
   private final GateHome home;
   private final GateConfig config;
   private final GateKeys keys;
@@ -286,7 +283,7 @@ final class Assembly {
             journal,
             upkeep::room,
             uplink::status,
-            entry -> gate.accept(entry, CONSOLE_LANE),
+            new Station.Hand(config.lanes(), gate::accept),
             porter);
     return parts.add(
         Console.start(

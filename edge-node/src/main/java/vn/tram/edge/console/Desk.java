@@ -202,7 +202,7 @@ final class Desk {
     try (InputStream body = request.content().inputStream()) {
       String type = header(request, HeaderNames.CONTENT_TYPE);
       Words words = new Words(teller.texts(request));
-      Tasks.Done done = tasks.show(FilePart.of(type, body), words);
+      Tasks.Done done = tasks.show(FilePart.of(type, body), request.query(), words);
       // What is too much is read and forgotten: a browser listens only after it has sent all.
       body.transferTo(OutputStream.nullOutputStream());
       teller.answer(request, response, done);

@@ -6,6 +6,7 @@ import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -25,8 +26,11 @@ final class Pages {
   /** The whole page as it is now. */
   String page(Texts texts) {
     Facts facts = station.facts();
-    View view = Views.of(facts, new Words(texts));
-    return html(out -> JtepageGenerated.render(out, null, texts, head(facts), view, chart(view)));
+    Words words = new Words(texts);
+    View view = Views.of(facts, words);
+    List<String> lanes = words.lanes(station.hand().lanes());
+    return html(
+        out -> JtepageGenerated.render(out, null, texts, head(facts), view, chart(view), lanes));
   }
 
   /** A page with nothing but what came of a wish, and the way back. */

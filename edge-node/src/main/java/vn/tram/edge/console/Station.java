@@ -1,13 +1,14 @@
 package vn.tram.edge.console;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.tram.edge.carry.Porter;
 import vn.tram.edge.clock.NodeClock;
 import vn.tram.edge.face.Panes;
 import vn.tram.edge.gate.Decision;
 import vn.tram.edge.gate.GateLog;
+import vn.tram.edge.gate.Way;
 import vn.tram.edge.journal.Journal;
 import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.uplink.Status;
@@ -27,7 +28,7 @@ import vn.tram.protocol.card.TypedEntry;
  * @param journal its size and whether it works
  * @param room on the journal's disk
  * @param uplink how the line to the hub is
- * @param typing hands a typed entry to the gate and returns its answer
+ * @param hand what a guard records himself
  * @param porter carries by hand what no network takes
  */
 public record Station(
@@ -40,7 +41,7 @@ public record Station(
     Journal journal,
     Supplier<Room> room,
     Supplier<Status> uplink,
-    Function<TypedEntry, Decision> typing,
+    Hand hand,
     Porter porter) {
 
   /**
@@ -51,6 +52,29 @@ public record Station(
    * @param panes what its displays show, for those who draw it themselves
    */
   public record Wall(Roll roll, BooleanSupplier blind, Panes panes) {}
+
+  /**
+   * Records a visitor without a scanner.
+   *
+   * @param lanes which way each lane leads; people call the first one lane 1
+   * @param typing hands a typed entry to the gate
+   */
+  public record Hand(List<Way> lanes, Typing typing) {
+    public Hand {
+      lanes = List.copyOf(lanes);
+    }
+  }
+
+  /** Takes what a guard typed. */
+  @FunctionalInterface
+  public interface Typing {
+    /**
+     * Has the gate answer.
+     *
+     * @param lane where the visitor stands, the first one is 0
+     */
+    Decision type(TypedEntry entry, int lane);
+  }
 
   /** What is known now. */
   Facts facts() {

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import vn.tram.edge.gate.Decision;
 import vn.tram.edge.gate.GateListener;
 import vn.tram.hardware.eye.QrEye;
@@ -19,6 +21,9 @@ import vn.tram.protocol.card.TypedEntry;
 final class Tasks {
   private static final int LONGEST_NUMBER = 30;
   private static final int LONGEST_NAME = 100;
+
+  /** People count lanes from 1. */
+  private static final Pattern LANE = Pattern.compile("[1-9][0-9]{0,2}");
 
   /** A picture is unpacked in memory, and there is little of it: one at a time. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -52,11 +57,33 @@ final class Tasks {
     if (number.length() > LONGEST_NUMBER || name.length() > LONGEST_NAME) {
       return mistake(words, "type.long");
     }
-    return done(station.typing().apply(new TypedEntry(kind.get(), number, name)), words);
+    OptionalInt lane = lane(form);
+    if (lane.isEmpty()) {
+      return mistake(words, "lane.unknown");
+    }
+    var entry = new TypedEntry(kind.get(), number, name);
+    return done(station.hand().typing().type(entry, lane.getAsInt()), words);
   }
 
-  /** Shows an uploaded picture to the box's eye, like any other picture. */
-  Done show(InputStream body, Words words) throws IOException, InterruptedException {
+  /** Who does not say where the visitor stands means the first lane. */
+  private OptionalInt lane(Parameters form) {
+    String number = form.first("lane").orElse("1");
+    boolean exists =
+        LANE.matcher(number).matches() && Integer.parseInt(number) <= station.hand().lanes().size();
+    return exists ? OptionalInt.of(Integer.parseInt(number) - 1) : OptionalInt.empty();
+  }
+
+  /**
+   * Shows an uploaded picture to the box's eye, like any other picture.
+   *
+   * @param form says in which lane the visitor stands
+   */
+  Done show(InputStream body, Parameters form, Words words)
+      throws IOException, InterruptedException {
+    OptionalInt lane = lane(form);
+    if (lane.isEmpty()) {
+      return mistake(words, "lane.unknown");
+    }
     if (!picture.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
       return new Done(503, warning(words, "upload.crowded"));
     }
@@ -65,7 +92,7 @@ final class Tasks {
       if (bytes.length > QrEye.MOST_BYTES) {
         return new Done(413, warning(words, "upload.large"));
       }
-      return decisionOn(bytes)
+      return decisionOn(bytes, lane.getAsInt())
           .map(decision -> done(decision, words))
           .orElseGet(() -> new Done(503, warning(words, "unanswered")));
     } finally {
@@ -74,7 +101,7 @@ final class Tasks {
   }
 
   /** The box answers in this thread, and the log hears of it: so the answer is this picture's. */
-  private Optional<Decision> decisionOn(byte[] bytes) {
+  private Optional<Decision> decisionOn(byte[] bytes, int lane) {
     Thread caller = Thread.currentThread();
     AtomicReference<Decision> decision = new AtomicReference<>();
     GateListener ear =
@@ -85,7 +112,7 @@ final class Tasks {
         };
     station.log().watch(ear);
     try {
-      station.box().show(bytes);
+      station.box().show(bytes, lane);
     } finally {
       station.log().unwatch(ear);
     }

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import vn.tram.edge.clock.Quality;
 import vn.tram.edge.clock.Statement;
 import vn.tram.edge.gate.Decision;
 import vn.tram.edge.gate.Label;
+import vn.tram.edge.gate.Way;
 import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.uplink.Status;
 import vn.tram.edge.uplink.Trouble;
@@ -64,6 +66,15 @@ record Words(Texts texts) {
 
   private Told told(String mood, String icon, String key, String detail) {
     return new Told(mood, icon, texts.of(key), detail);
+  }
+
+  /** What the guard calls each lane. Where there is one only, nobody has to tell lanes apart. */
+  List<String> lanes(List<Way> ways) {
+    return ways.size() < 2
+        ? List.of()
+        : IntStream.range(0, ways.size())
+            .mapToObj(lane -> texts.of("lane." + ways.get(lane), lane + 1))
+            .toList();
   }
 
   /** Initials, sex, birth year, as far as the card told. */

@@ -157,7 +157,8 @@
       return;
     }
     tell(place, { mood: "calm", title: words.busy, detail: "" });
-    await send(place, "/scan", file);
+    const lane = byId("picture-lane");
+    await send(place, lane === null ? "/scan" : "/scan?lane=" + lane.value, file);
   };
   // What goes by hand where there is no network.
   const carry = async (path, body) => {

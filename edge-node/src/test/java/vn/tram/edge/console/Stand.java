@@ -34,6 +34,8 @@ import vn.tram.edge.journal.Journal;
 import vn.tram.edge.upkeep.Room;
 import vn.tram.edge.uplink.Status;
 import vn.tram.edge.uplink.Trouble;
+import vn.tram.hardware.box.Display;
+import vn.tram.hardware.box.Screen;
 import vn.tram.hardware.part.Roll;
 import vn.tram.hardware.virtual.VirtualBox;
 import vn.tram.protocol.card.CardReader;
@@ -75,7 +77,7 @@ final class Stand implements AutoCloseable {
   volatile boolean blind;
   volatile Room room = new Room(1_000_000_000, 64_000_000, false, 0);
 
-  private Stand(Path folder, Locale language) throws Exception {
+  private Stand(Path folder, Locale language, List<Way> lanes) throws Exception {
     UUID boot = UUID.fromString("00000000-0000-4000-8000-000000000001");
     BootClock kernel =
         new BootClock() {
@@ -105,13 +107,12 @@ final class Stand implements AutoCloseable {
     log = new GateLog(journal.inside());
     gate =
         Gate.open(
-            new Gate.Identity(
-                NODE, KEY, HubSealKey.generate().publicKey(), List.of(Way.TOGGLE), "test"),
+            new Gate.Identity(NODE, KEY, HubSealKey.generate().publicKey(), lanes, "test"),
             journal,
             kernel,
             clock,
             new CardReader(List.of()),
-            new Gate.Face(box.display(), box.signal(), new Wording(language)),
+            new Gate.Face(displays(), box.signal(), new Wording(language)),
             log);
     box.scanner().start(gate::accept);
     stick = Files.createDirectories(folder.resolve("stick"));
@@ -136,7 +137,7 @@ final class Stand implements AutoCloseable {
             journal,
             () -> room,
             () -> status,
-            entry -> gate.accept(entry, 0),
+            new Station.Hand(lanes, gate::accept),
             porter);
     console =
         Console.start(
@@ -144,7 +145,11 @@ final class Stand implements AutoCloseable {
   }
 
   static Stand open(Path folder) throws Exception {
-    return new Stand(folder, Texts.VIETNAMESE);
+    return open(folder, Way.TOGGLE);
+  }
+
+  static Stand open(Path folder, Way... lanes) throws Exception {
+    return new Stand(folder, Texts.VIETNAMESE, List.of(lanes));
   }
 
   static Status status(
@@ -157,6 +162,22 @@ final class Stand implements AutoCloseable {
         acknowledged,
         OptionalLong.empty(),
         OptionalLong.empty());
+  }
+
+  private Display displays() {
+    return new Display() {
+      @Override
+      public void show(Screen screen) {
+        box.display().show(screen);
+        panes.show(screen);
+      }
+
+      @Override
+      public void show(Screen screen, int lane) {
+        box.display().show(screen, lane);
+        panes.show(screen, lane);
+      }
+    };
   }
 
   /** A trusted clock says that it is this time now, give or take. */

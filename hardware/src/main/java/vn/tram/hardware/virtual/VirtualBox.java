@@ -53,6 +53,7 @@ public final class VirtualBox implements Box {
 
   private static final System.Logger LOG = System.getLogger(VirtualBox.class.getName());
 
+  /** Where its own eyes are. */
   private static final int LANE = 0;
 
   private final QrEye eye = new QrEye();
@@ -149,8 +150,19 @@ public final class VirtualBox implements Box {
    * @throws IllegalStateException if the scanner is not running
    */
   public Answer show(byte[] picture) {
+    return show(picture, LANE);
+  }
+
+  /**
+   * Holds a picture of a visitor in any lane before the eye, and waits for the gate's answer.
+   *
+   * @param picture a PNG or JPEG file; anything else is answered, too
+   * @param lane where the visitor stands, 0 to 255
+   * @throws IllegalStateException if the scanner is not running
+   */
+  public Answer show(byte[] picture, int lane) {
     long seenAt = bootMillis.getAsLong();
-    Sight sight = sight(look(picture), seenAt);
+    Sight sight = sight(look(picture), seenAt, lane);
     AtomicReference<BoxState> after = new AtomicReference<>(state);
     if (!scanner.offer(sight, () -> after.set(state))) {
       throw new IllegalStateException("the scanner is not running");
@@ -184,14 +196,14 @@ public final class VirtualBox implements Box {
 
   private void glimpse(byte[] picture) {
     long seenAt = bootMillis.getAsLong();
-    answer(sight(look(picture), seenAt));
+    answer(sight(look(picture), seenAt, LANE));
   }
 
   private void glimpse(byte[] picture, Presence presence) {
     long seenAt = bootMillis.getAsLong();
     Glance glance = look(picture);
     if (presence.isNews(glance, seenAt)) {
-      answer(sight(glance, seenAt));
+      answer(sight(glance, seenAt, LANE));
     }
   }
 
@@ -214,10 +226,10 @@ public final class VirtualBox implements Box {
     }
   }
 
-  private static Sight sight(Glance glance, long seenAt) {
+  private static Sight sight(Glance glance, long seenAt, int lane) {
     return switch (glance) {
-      case Glance.Text text -> new Scan(text.text(), seenAt, LANE);
-      case Glance.Nothing nothing -> new Unreadable(nothing.reason(), seenAt, LANE);
+      case Glance.Text text -> new Scan(text.text(), seenAt, lane);
+      case Glance.Nothing nothing -> new Unreadable(nothing.reason(), seenAt, lane);
     };
   }
 
