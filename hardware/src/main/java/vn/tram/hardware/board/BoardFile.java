@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -46,13 +47,22 @@ public final class BoardFile {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       return bytes.length > MOST_BYTES
           ? unreadable(shown, "≤ " + MOST_BYTES / 1024 + " KiB")
-          : parse(shown, utf8(bytes), machine);
+          : parse(shown, utf8(bytes), machine, BoardFile::ownName);
     } catch (NoSuchFileException e) {
       return BoardPlan.NONE;
     } catch (CharacterCodingException e) {
       return unreadable(shown, "UTF-8");
     } catch (IOException e) {
       return unreadable(shown);
+    }
+  }
+
+  /** {@code /dev/serial0} is a link; what is not plugged in is called as it is written. */
+  static String ownName(String device) {
+    try {
+      return Path.of(device).toRealPath().toString();
+    } catch (IOException e) {
+      return device;
     }
   }
 
@@ -64,8 +74,10 @@ public final class BoardFile {
    * What a text says.
    *
    * @param shown what the file is called in sentences
+   * @param devices gives a device's own name for any of its names
    */
-  static BoardPlan parse(String shown, String text, Machine machine) {
+  static BoardPlan parse(
+      String shown, String text, Machine machine, UnaryOperator<String> devices) {
     var options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     Object tree;
@@ -85,7 +97,7 @@ public final class BoardFile {
       // The library throws more than its own exceptions, for example at "!!int x".
       return unreadable(shown);
     }
-    return BoardReader.read(tree, machine);
+    return BoardReader.read(tree, machine, devices);
   }
 
   /** Where a person looks for what is wrong, and which name stands there a second time. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import vn.tram.hardware.part.Fault;
 import vn.tram.hardware.part.Part;
@@ -16,6 +17,7 @@ final class BoardReader {
   private static final Set<String> TOP = Set.of("board", "parts");
 
   private final Machine machine;
+  private final UnaryOperator<String> devices;
   private final List<Planned> planned = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
   private final List<Mistake> mistakes = new ArrayList<>();
@@ -23,12 +25,18 @@ final class BoardReader {
   /** What is wrong with the board; its pins are then wired for another one. */
   private Optional<Mistake> otherBoard = Optional.empty();
 
-  private BoardReader(Machine machine) {
+  private BoardReader(Machine machine, UnaryOperator<String> devices) {
     this.machine = machine;
+    this.devices = devices;
   }
 
-  static BoardPlan read(Object tree, Machine machine) {
-    var reader = new BoardReader(machine);
+  /**
+   * What a tree says.
+   *
+   * @param devices gives a device's own name for any of its names
+   */
+  static BoardPlan read(Object tree, Machine machine, UnaryOperator<String> devices) {
+    var reader = new BoardReader(machine, devices);
     if (tree instanceof Map<?, ?> map) {
       reader.top(map);
     } else {
@@ -107,7 +115,7 @@ final class BoardReader {
   }
 
   private BoardPlan plan() {
-    mistakes.addAll(Conflicts.of(claims, machine.model()));
+    mistakes.addAll(Conflicts.of(claims, machine.model(), devices));
     otherBoard.ifPresent(this::leavePinsAlone);
     Set<Part> bad = mistakes.stream().map(Mistake::part).collect(Collectors.toSet());
     return new BoardPlan(

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import vn.tram.hardware.part.Fault;
 
 /**
@@ -23,11 +25,13 @@ final class Conflicts {
 
   private final List<Claim> claims;
   private final Optional<Model> model;
+  private final UnaryOperator<String> devices;
   private final List<Mistake> mistakes = new ArrayList<>();
 
-  private Conflicts(List<Claim> claims, Optional<Model> model) {
+  private Conflicts(List<Claim> claims, Optional<Model> model, UnaryOperator<String> devices) {
     this.claims = claims;
     this.model = model;
+    this.devices = devices;
   }
 
   /**
@@ -35,9 +39,11 @@ final class Conflicts {
    *
    * @param claims in the order of the file
    * @param model of the board; empty where it is not known
+   * @param devices gives a device's own name for any of its names
    */
-  static List<Mistake> of(List<Claim> claims, Optional<Model> model) {
-    var conflicts = new Conflicts(claims, model);
+  static List<Mistake> of(
+      List<Claim> claims, Optional<Model> model, UnaryOperator<String> devices) {
+    var conflicts = new Conflicts(claims, model, devices);
     conflicts.serials();
     conflicts.devices();
     conflicts.addresses();
@@ -68,9 +74,15 @@ final class Conflicts {
       each.device()
           .ifPresent(
               device -> {
-                Claim holder = holders.putIfAbsent(device, each);
+                String own = devices.apply(device);
+                Claim holder = holders.putIfAbsent(own, each);
                 if (holder != null) {
-                  report(each, Fault.DEVICE_TWICE, device, holder.part().name());
+                  // Whoever wrote two names does not know that they are one device's.
+                  String shown =
+                      holder.device().equals(each.device())
+                          ? device
+                          : device + " = " + holder.device().orElse(own);
+                  report(each, Fault.DEVICE_TWICE, shown, holder.part().name());
                 }
               });
     }
@@ -124,7 +136,7 @@ final class Conflicts {
         owners.put(3, "I2C (SCL1)");
       }
       each.device()
-          .filter(model.orElse(Model.PI4).headerSerial()::contains)
+          .filter(this::onHeader)
           .ifPresent(
               device -> {
                 owners.put(14, "UART (TXD, " + device + ")");
@@ -132,6 +144,11 @@ final class Conflicts {
               });
     }
     return owners;
+  }
+
+  private boolean onHeader(String device) {
+    Set<String> names = model.orElse(Model.PI4).headerSerial();
+    return names.contains(device) || names.contains(devices.apply(device));
   }
 
   private void channels() {

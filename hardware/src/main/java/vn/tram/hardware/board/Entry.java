@@ -1,5 +1,7 @@
 package vn.tram.hardware.board;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,11 @@ final class Entry {
 
   private static final int MOST_LANES = 64;
   private static final int LONGEST_SHOWN = 40;
+
+  /** Any whole name: beside the kernel's own there are links that somebody made elsewhere. */
+  private static final String DEVICE_NAMES = "/… (/dev/serial0, /dev/input/by-id/…)";
+
+  private static final String NO_DEVICE = "/dev/null";
 
   /** As people write numbers: YAML 1.1 takes 013 for 11 and 1:30 for 90. */
   private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,8}");
@@ -201,18 +208,30 @@ final class Entry {
     return values.get("lane") == null ? OptionalInt.empty() : OptionalInt.of(lane());
   }
 
-  /** A file of the kernel's. */
+  /** A file of the kernel's, by its shortest name: without "." and "..". */
   String device() {
     Object value = values.get("device");
     if (value == null) {
       missing("device");
-      return "/dev/null";
+      return NO_DEVICE;
     }
-    if (value instanceof String path && path.startsWith("/") && printable(path)) {
-      return path;
+    Optional<String> device = value instanceof String path ? device(path) : Optional.empty();
+    if (device.isEmpty()) {
+      wrong("device", value, DEVICE_NAMES);
     }
-    wrong("device", value, "/dev/…");
-    return "/dev/null";
+    return device.orElse(NO_DEVICE);
+  }
+
+  private static Optional<String> device(String path) {
+    if (!path.startsWith("/") || !printable(path)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(path).normalize().toString());
+    } catch (InvalidPathException e) {
+      // The machine's language has no such letters.
+      return Optional.empty();
+    }
   }
 
   /** Words of a command, as a list or between blanks; empty where nothing is said. */

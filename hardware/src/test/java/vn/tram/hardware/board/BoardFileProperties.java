@@ -70,23 +70,24 @@ class BoardFileProperties {
 
   @Property(tries = 400)
   void anyTextGivesAPlanOrMistakes(@ForAll String text) {
-    hold(BoardFile.parse("box.yaml", text, new Machine("Raspberry Pi 4")));
+    hold(BoardFile.parse("box.yaml", text, new Machine("Raspberry Pi 4"), device -> device));
   }
 
   @Property(tries = 400)
   void anyTextOfTheCharactersOfYamlGivesAPlanOrMistakes(@ForAll @From("yamlish") String text) {
-    hold(BoardFile.parse("box.yaml", text, new Machine("Raspberry Pi 4")));
+    hold(BoardFile.parse("box.yaml", text, new Machine("Raspberry Pi 4"), device -> device));
   }
 
   @Property(tries = 1_000)
   void anyTreeGivesAPlanOrMistakes(@ForAll @From("tree") Object tree, @ForAll boolean pi) {
-    hold(BoardReader.read(tree, new Machine(pi ? "Raspberry Pi 5" : "x")));
+    hold(BoardReader.read(tree, new Machine(pi ? "Raspberry Pi 5" : "x"), device -> device));
   }
 
   @Property(tries = 1_000)
   void anyPartsGiveAPlanOrMistakes(@ForAll @From("parts") Map<Object, Object> parts) {
     BoardPlan plan =
-        BoardReader.read(Map.of("parts", parts), new Machine("Raspberry Pi Zero 2 W Rev 1.0"));
+        BoardReader.read(
+            Map.of("parts", parts), new Machine("Raspberry Pi Zero 2 W Rev 1.0"), device -> device);
     hold(plan);
     Set<Object> told = new HashSet<>();
     plan.parts().forEach(each -> told.add(each.part().name()));
@@ -98,8 +99,10 @@ class BoardFileProperties {
   void aTreeThatContainsItselfHasAnEnd(@ForAll @From("key") String key) {
     Map<Object, Object> endless = new HashMap<>();
     endless.put(key, endless);
-    hold(BoardReader.read(endless, new Machine("x")));
-    hold(BoardReader.read(Map.of("parts", Map.of("a", endless)), new Machine("x")));
+    hold(BoardReader.read(endless, new Machine("x"), device -> device));
+    hold(
+        BoardReader.read(
+            Map.of("parts", Map.of("a", endless)), new Machine("x"), device -> device));
   }
 
   private static void hold(BoardPlan plan) {

@@ -130,6 +130,7 @@ class BoardFileTest {
         "{kind: oled, address: 0x3c, bus: -1} | SETTING_UNKNOWN | bus: -1",
         "{kind: serial} | SETTING_MISSING | device",
         "{kind: serial, device: COM1} | SETTING_UNKNOWN | device: COM1",
+        "{kind: wedge, device: dev/ttyS0} | SETTING_UNKNOWN | device: dev/ttyS0",
         "{kind: serial, device: /dev/ttyACM0, baud: 12345} | SETTING_UNKNOWN | baud: 12345",
         "{kind: camera, command: []} | SETTING_UNKNOWN | command: […]",
         "{kind: camera, width: 1} | SETTING_UNKNOWN | width: 1",
@@ -221,10 +222,10 @@ class BoardFileTest {
     Machine pi5 = new Machine("Raspberry Pi 5 Model B Rev 1.0");
     assertEquals(
         List.of("in SETTING_UNKNOWN [device: /dev/serial0, /dev/ttyAMA0 (Raspberry Pi 5)]"),
-        lines(BoardFile.parse("box.yaml", file.formatted("/dev/serial0"), pi5)));
+        lines(BoardFile.parse("box.yaml", file.formatted("/dev/serial0"), pi5, device -> device)));
     assertEquals(
         List.of("txd PIN_TAKEN [GPIO14, UART (TXD, /dev/ttyAMA0)]"),
-        lines(BoardFile.parse("box.yaml", file.formatted("/dev/ttyAMA0"), pi5)));
+        lines(BoardFile.parse("box.yaml", file.formatted("/dev/ttyAMA0"), pi5, device -> device)));
   }
 
   @Test
@@ -355,6 +356,35 @@ class BoardFileTest {
   }
 
   @Test
+  void twoNamesOfOneDeviceAreOneDevice() {
+    String file =
+        """
+        parts:
+          a: {kind: serial, device: /dev/ttyS0}
+          b: {kind: serial, device: /dev/../dev/./ttyS0, lane: 2}
+          c: {kind: serial, device: /dev/serial0, lane: 3}
+          txd: {kind: lamp, colour: red, pin: 14}
+        """;
+    BoardPlan plan =
+        BoardFile.parse(
+            "box.yaml", file, PI4, name -> name.equals("/dev/serial0") ? "/dev/ttyS0" : name);
+    assertEquals(
+        List.of(
+            "b DEVICE_TWICE [/dev/ttyS0, a]",
+            "c DEVICE_TWICE [/dev/serial0 = /dev/ttyS0, a]",
+            "txd PIN_TAKEN [GPIO14, UART (TXD, /dev/serial0)]"),
+        lines(plan));
+  }
+
+  @Test
+  void aLinkToADeviceIsFollowedWhereThereIsOne(@TempDir Path folder) throws IOException {
+    Path device = Files.createFile(folder.toRealPath().resolve("ttyS0"));
+    Path link = Files.createSymbolicLink(folder.resolve("serial0"), device);
+    assertEquals(device.toString(), BoardFile.ownName(link.toString()));
+    assertEquals("/dev/no-such-device", BoardFile.ownName("/dev/no-such-device"));
+  }
+
+  @Test
   void pinsOfABusOrOfTheSerialLineBelongToItAsSoonAsItIsUsed() {
     String lamps =
         """
@@ -387,7 +417,7 @@ class BoardFileTest {
         """;
     assertEquals(List.of("b PIN_TAKEN [GPIO18, PWM0 \"a\" (GPIO12)]"), lines(parse(horns)));
     Machine pi5 = new Machine("Raspberry Pi 5 Model B Rev 1.0");
-    assertEquals(List.of(), lines(BoardFile.parse("box.yaml", horns, pi5)));
+    assertEquals(List.of(), lines(BoardFile.parse("box.yaml", horns, pi5, device -> device)));
   }
 
   @ParameterizedTest
@@ -410,10 +440,12 @@ class BoardFileTest {
   })
   void aBoardIsKnownByWhatItsKernelSays(String says, String key) {
     String file = "board: " + key + "\nparts: {}\n";
-    assertEquals(List.of(), BoardFile.parse("box.yaml", file, new Machine(says)).mistakes());
+    assertEquals(
+        List.of(),
+        BoardFile.parse("box.yaml", file, new Machine(says), device -> device).mistakes());
     assertEquals(
         List.of("box.yaml SETTING_UNKNOWN [board: " + key + ", auto (amd64)]"),
-        lines(BoardFile.parse("box.yaml", file, new Machine("amd64"))));
+        lines(BoardFile.parse("box.yaml", file, new Machine("amd64"), device -> device)));
   }
 
   @ParameterizedTest
@@ -481,7 +513,7 @@ class BoardFileTest {
   }
 
   private static BoardPlan parse(String text) {
-    return BoardFile.parse("box.yaml", text, PI4);
+    return BoardFile.parse("box.yaml", text, PI4, device -> device);
   }
 
   private static List<String> lines(BoardPlan plan) {
