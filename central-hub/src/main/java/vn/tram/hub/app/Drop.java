@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -53,25 +52,26 @@ record Drop(HubHome hub, Path watched, List<VerifyingKey> keys, Locale language)
           key.reset();
         }
       }
-      List<String> lines = new ArrayList<>(Files.readAllLines(result));
+      List<String> lines = Files.readAllLines(result);
+      String sentence = CarryFolder.sentence(lines, language);
       if (Files.exists(receipt) && !put(receipt, file.resolveSibling(CarryName.receiptFor(name)))) {
-        lines.set(0, lines.getFirst() + " " + Texts.say("RECEIPT_KEPT", language));
+        sentence += " " + Texts.say("RECEIPT_KEPT", language);
       }
       Files.delete(result);
       Files.deleteIfExists(receipt);
       Files.deleteIfExists(done.resolve(dropped));
-      return lines;
+      return List.of(sentence, lines.getLast());
     } catch (IOException e) {
       throw new HubException(e, Problem.STICK_FAILS, file.getParent(), e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new HubException(e, Problem.NOT_RUNNING, hub.folder());
+      throw new HubException(e, Problem.NOT_RUNNING, hub.folder(), CommandWord.of(hub.folder()));
     }
   }
 
   private void requireRunning() throws HubException {
     if (!hub.runs()) {
-      throw new HubException(Problem.NOT_RUNNING, hub.folder());
+      throw new HubException(Problem.NOT_RUNNING, hub.folder(), CommandWord.of(hub.folder()));
     }
   }
 

@@ -108,7 +108,7 @@ public record HubCarry(Path home, Locale language) {
 
   private static void requireRunning(HubHome hub) throws HubException {
     if (!hub.runs()) {
-      throw new HubException(Problem.NOT_RUNNING, hub.folder());
+      throw new HubException(Problem.NOT_RUNNING, hub.folder(), CommandWord.of(hub.folder()));
     }
   }
 }

@@ -38,7 +38,7 @@ public final class HubException extends Exception {
     CONSOLE_PORT,
     /** Facts: the folder. */
     NO_NODES,
-    /** Facts: the hub's folder. */
+    /** Facts: the hub's folder, the same as a word of a command. */
     NOT_RUNNING,
     /** Facts: the stick's folder. */
     NO_STICK,

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
+import vn.tram.hub.texts.Language;
+import vn.tram.hub.texts.Texts;
 import vn.tram.protocol.carry.CarryKind;
 import vn.tram.protocol.carry.CarryName;
 import vn.tram.protocol.octets.Octets;
@@ -54,7 +56,7 @@ public final class CarryFolder extends RouteBuilder {
   private final Path folder;
   private final Importer importer;
   private final Supplier<List<VerifyingKey>> keys;
-  private final CarryWords words;
+  private final Language language;
 
   /**
    * The routes of a watched folder.
@@ -68,7 +70,7 @@ public final class CarryFolder extends RouteBuilder {
     this.folder = folder;
     this.importer = importer;
     this.keys = keys;
-    this.words = CarryWords.in(language);
+    this.language = spoken(language);
   }
 
   @Override
@@ -91,12 +93,18 @@ public final class CarryFolder extends RouteBuilder {
     }
     Path done = folder.resolve(DONE);
     Optional<Octets> receipts = importer.receipts(taken);
-    String sentence = words.sentence(taken);
-    if (receipts.isPresent() && !put(receipts.get(), done.resolve(CarryName.receiptFor(name)))) {
-      sentence += " " + words.kept();
+    boolean kept =
+        receipts.isPresent() && !put(receipts.get(), done.resolve(CarryName.receiptFor(name)));
+    // A terminal need not speak the hub's language: it finds every one.
+    List<Language> readers =
+        TICKET.matcher(name).find() ? List.of(Language.values()) : List.of(language);
+    var result = new StringBuilder();
+    for (Language reader : readers) {
+      var words = new CarryWords(Texts.of(reader));
+      result.append(words.sentence(taken)).append(kept ? " " + words.kept() : "").append('\n');
     }
-    String result = sentence + "\n" + summary(taken) + "\n";
-    write(done.resolve(resultFor(name)), result.getBytes(StandardCharsets.UTF_8));
+    result.append(summary(taken)).append('\n');
+    write(done.resolve(resultFor(name)), result.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes a receipt file, unless one is there that acknowledges more; returns whether it did. */
@@ -123,6 +131,16 @@ public final class CarryFolder extends RouteBuilder {
   public static String resultFor(String name) {
     String batches = CarryKind.BATCHES.suffix();
     return name.substring(0, name.length() - batches.length()) + RESULT;
+  }
+
+  /** The sentence in a terminal's language, of the lines of the result of a ticketed file. */
+  public static String sentence(List<String> result, Locale language) {
+    boolean all = result.size() > Language.values().length;
+    return result.get(all ? spoken(language).ordinal() : 0);
+  }
+
+  private static Language spoken(Locale language) {
+    return Language.ofCode(language.getLanguage()).orElse(Language.VI);
   }
 
   private static String summary(Import taken) {

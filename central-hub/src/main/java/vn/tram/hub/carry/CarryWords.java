@@ -1,7 +1,5 @@
 package vn.tram.hub.carry;
 
-import java.util.Locale;
-import vn.tram.hub.texts.Language;
 import vn.tram.hub.texts.Texts;
 import vn.tram.protocol.carry.CarryKind;
 import vn.tram.protocol.carry.Ending;
@@ -13,10 +11,6 @@ import vn.tram.protocol.wire.WireException.Reason;
  * @param texts of the reader's language
  */
 public record CarryWords(Texts texts) {
-
-  static CarryWords in(Locale language) {
-    return new CarryWords(Texts.of(Language.ofCode(language.getLanguage()).orElse(Language.VI)));
-  }
 
   private String first(Counts counts) {
     if (counts.batches() == counts.refused()) {

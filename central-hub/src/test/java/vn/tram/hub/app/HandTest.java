@@ -152,6 +152,15 @@ class HandTest {
   }
 
   @Test
+  void aTerminalReadsItsOwnLanguageWhateverTheHubSpeaks() throws Exception {
+    Files.write(stick.resolve("a.batches"), file(journal(gate, 5), 1, 6, 13));
+    HubCarry.Report report = new HubCarry(folder, Locale.ENGLISH).in(stick);
+    assertEquals(
+        "a.batches: Took 5 new check-ins of " + gate.name() + ".", report.lines().getFirst());
+    assertEquals(2, report.lines().size(), report.lines()::toString);
+  }
+
+  @Test
   void aStickWithFilesOfManyIsTakenOnceHoweverOftenItComes() throws Exception {
     TestGate other = home.enrol("cho-khac-" + gates);
     SigningKey.Pair stranger = SigningKey.generate();

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.tram.hub.app.CommandWord;
 import vn.tram.provisioning.enrol.Enrolment;
 import vn.tram.provisioning.enrol.GatePlan;
 import vn.tram.provisioning.enrol.HubFolder;
@@ -99,7 +100,8 @@ final class EnrolCommand implements Callable<Integer> {
     } else {
       enrolment.enrol(plan, home, Instant.now());
     }
-    Words.of(spec).say(again ? "gate-replaced" : "gate-enrolled", plan.node(), home);
+    Words.of(spec)
+        .say(again ? "gate-replaced" : "gate-enrolled", plan.node(), home, CommandWord.of(home));
     return 0;
   }
 

@@ -12,7 +12,10 @@ import vn.tram.provisioning.usage.Misuse;
  * Stands in the list of commands only: the launcher runs a gate without this program when it is
  * given one folder.
  */
-@Command(name = "gate", mixinStandardHelpOptions = true)
+@Command(
+    name = "gate",
+    customSynopsis = "tram gate DIR | tram gate [-hV]",
+    mixinStandardHelpOptions = true)
 final class GateCommand implements Runnable {
   @Spec private CommandSpec spec;
 

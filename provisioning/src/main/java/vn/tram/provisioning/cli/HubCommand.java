@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.tram.hub.app.CommandWord;
 import vn.tram.provisioning.enrol.HubFolder;
 import vn.tram.provisioning.enrol.HubPlan;
 import vn.tram.provisioning.enrol.Shapes;
@@ -19,6 +20,7 @@ import vn.tram.provisioning.usage.Misuse;
 /** {@code tram hub init}. Running a hub is the launcher's business. */
 @Command(
     name = "hub",
+    customSynopsis = "tram hub DIR | tram hub [-hV] [COMMAND]",
     mixinStandardHelpOptions = true,
     subcommands = {
       HubCommand.Init.class,
@@ -70,7 +72,7 @@ final class HubCommand implements Runnable {
               Shapes.port(brokerPort),
               names);
       HubFolder.found(home, plan, Instant.now());
-      Words.of(spec).say("hub-founded", home);
+      Words.of(spec).say("hub-founded", home, CommandWord.of(home));
       return 0;
     }
   }

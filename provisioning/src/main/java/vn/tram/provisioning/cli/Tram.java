@@ -4,9 +4,12 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 import vn.tram.provisioning.text.ProvisioningException;
 import vn.tram.provisioning.text.TerminalLanguage;
 import vn.tram.provisioning.text.Texts;
@@ -67,7 +70,19 @@ public final class Tram {
     return new CommandLine(new Tram(), new Maker(in))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setResourceBundle(Help.in(language))
+        .setExecutionStrategy(Tram::execute)
         .setParameterExceptionHandler(new Correction(Texts.in(language)));
+  }
+
+  /** Whoever asks for the help of a command that there is not has mistyped it. */
+  private static int execute(ParseResult typed) {
+    for (CommandLine line : typed.asCommandLineList()) {
+      List<String> unknown = line.getUnmatchedArguments();
+      if (!unknown.isEmpty()) {
+        throw new UnmatchedArgumentException(line, unknown);
+      }
+    }
+    return new CommandLine.RunLast().execute(typed);
   }
 
   /**

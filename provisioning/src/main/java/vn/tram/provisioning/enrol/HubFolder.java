@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
+import vn.tram.hub.app.CommandWord;
 import vn.tram.hub.ca.Authority;
 import vn.tram.hub.ca.Identity;
 import vn.tram.hub.keyring.Keyring;
@@ -64,7 +65,7 @@ public final class HubFolder {
    */
   public static HubFolder open(Path home) throws ProvisioningException {
     if (!Files.isRegularFile(home.resolve("hub.yaml"))) {
-      throw new ProvisioningException(Problem.NO_HUB, home);
+      throw new ProvisioningException(Problem.NO_HUB, home, CommandWord.of(home));
     }
     return new HubFolder(home);
   }

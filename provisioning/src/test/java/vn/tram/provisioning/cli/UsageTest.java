@@ -70,6 +70,9 @@ class UsageTest {
       strings = {
         "",
         "frob",
+        "frob --help",
+        "box lst --help",
+        "hub init a b --help",
         "gate",
         "gate a b",
         "hub",
@@ -122,7 +125,8 @@ class UsageTest {
   void helpIsInTheLanguageOfWhoeverAsks() {
     assertTrue(answer(0, VIETNAMESE, "enrol --help").contains("Cách dùng: tram enrol"));
     assertTrue(answer(0, VIETNAMESE, "help carry").contains("Các lệnh"), said.toString());
-    assertTrue(answer(0, Locale.ENGLISH, "hub --help").contains("Usage: tram hub"));
+    assertTrue(answer(0, Locale.ENGLISH, "hub --help").contains("Usage: tram hub DIR"));
+    assertTrue(answer(0, VIETNAMESE, "gate --help").contains("Cách dùng: tram gate DIR"));
   }
 
   private String answer(Locale language, String typed) {
