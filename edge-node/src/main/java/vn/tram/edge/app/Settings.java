@@ -9,6 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +20,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.DuplicateKeyException;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import vn.tram.edge.app.StartFailure.Problem;
 import vn.tram.edge.gate.Way;
 import vn.tram.edge.uplink.Timing;
@@ -40,6 +44,11 @@ final class Settings {
           "carry");
   private static final Set<String> CONSOLE_KEYS = Set.of("host", "port", "names");
   private static final Set<String> JOURNAL_KEYS = Set.of("kept-days", "reserve-mb");
+  private static final List<String> LANGUAGES = List.of("vi", "en");
+
+  /** What the library says before a key that stands twice in one map. */
+  private static final String TWICE = "found duplicate key ";
+
   private static final int MAX_DAYS = 366;
   private static final int MIN_RESERVE = 17;
   private static final int MAX_RESERVE = 100_000;
@@ -92,6 +101,10 @@ final class Settings {
   }
 
   private static Map<?, ?> load(Path file) throws StartFailure {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe without a writer would keep whoever opens it.
+      throw new StartFailure(Problem.SETTINGS_FORBIDDEN, file);
+    }
     try {
       var options = new LoaderOptions();
       options.setAllowDuplicateKeys(false);
@@ -102,11 +115,28 @@ final class Settings {
       throw new StartFailure(Problem.SETTINGS_UNREADABLE, file);
     } catch (NoSuchFileException e) {
       throw new StartFailure(e, Problem.NO_SETTINGS, file);
-    } catch (CharacterCodingException | YAMLException e) {
+    } catch (MarkedYAMLException e) {
+      throw misplaced(file, e);
+    } catch (CharacterCodingException | RuntimeException e) {
+      // The library throws more than its own exceptions, for example at "!!int x".
       throw new StartFailure(e, Problem.SETTINGS_UNREADABLE, file);
     } catch (IOException e) {
       throw new StartFailure(e, Problem.SETTINGS_FORBIDDEN, file);
     }
+  }
+
+  /** Where a person looks for what is wrong, and which key stands there a second time. */
+  private static StartFailure misplaced(Path file, MarkedYAMLException e) {
+    Mark mark = e.getProblemMark();
+    if (mark == null) {
+      return new StartFailure(e, Problem.SETTINGS_UNREADABLE, file);
+    }
+    String line = Integer.toString(mark.getLine() + 1);
+    String column = Integer.toString(mark.getColumn() + 1);
+    return e instanceof DuplicateKeyException && e.getProblem().startsWith(TWICE)
+        ? new StartFailure(
+            e, Problem.SETTINGS_TWICE, file, line, column, e.getProblem().substring(TWICE.length()))
+        : new StartFailure(e, Problem.SETTINGS_MISPLACED, file, line, column);
   }
 
   private static void requireKnown(Path file, Map<?, ?> values, Set<String> known, String prefix)
@@ -218,12 +248,21 @@ final class Settings {
   private List<Way> lanes() throws StartFailure {
     Object lanes = value("lanes", "lanes");
     List<?> each = lanes instanceof List<?> list && !list.isEmpty() ? list : List.of(lanes);
+    List<Way> ways = new ArrayList<>();
+    for (Object lane : each) {
+      ways.add(way(String.valueOf(lane)));
+    }
+    return ways;
+  }
+
+  private Way way(String lane) throws StartFailure {
     try {
-      return each.stream()
-          .map(lane -> Way.valueOf(String.valueOf(lane).toUpperCase(Locale.ROOT)))
-          .toList();
+      return Way.valueOf(lane.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw new StartFailure(e, Problem.SETTING_WRONG, file, "lanes", lanes.toString());
+      List<String> known =
+          Arrays.stream(Way.values()).map(way -> way.name().toLowerCase(Locale.ROOT)).toList();
+      throw new StartFailure(
+          e, Problem.SETTING_CHOICE, file, "lanes", lane, String.join(", ", known));
     }
   }
 
@@ -232,7 +271,9 @@ final class Settings {
     return switch (language) {
       case "vi" -> GateConfig.VIETNAMESE;
       case "en" -> GateConfig.ENGLISH;
-      default -> throw new StartFailure(Problem.SETTING_WRONG, file, "language", language);
+      default ->
+          throw new StartFailure(
+              Problem.SETTING_CHOICE, file, "language", language, String.join(", ", LANGUAGES));
     };
   }
 

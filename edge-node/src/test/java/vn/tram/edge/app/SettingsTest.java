@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,9 +109,6 @@ class SettingsTest {
     "broker, 'broker: tcp://hub:1883'",
     "broker, 'broker: ssl://hub'",
     "broker, 'broker: not an address'",
-    "lanes, 'lanes: sideways'",
-    "lanes, 'lanes: [in, sideways]'",
-    "language, 'language: fr'",
     "console.port, '  port: 70000'",
     "console.port, '  port: many'",
     "console.names, '  names: alone'",
@@ -129,6 +127,28 @@ class SettingsTest {
     expect(Problem.SETTING_WRONG, key, text);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "lanes, toggle, sideways, sideways, 'in, out, toggle'",
+    "lanes, toggle, '[in, raus]', raus, 'in, out, toggle'",
+    "lanes, toggle, '[]', '[]', 'in, out, toggle'",
+    "language, vi, fr, fr, 'vi, en'"
+  })
+  void aWordThatIsNoneOfAFewIsNamedWithThem(
+      String key, String good, String value, String named, String known) throws IOException {
+    String text = GOOD.replace(key + ": " + good, key + ": " + value);
+    StartFailure e = assertThrows(StartFailure.class, () -> read(text), text);
+    assertEquals(Problem.SETTING_CHOICE, e.problem());
+    for (Locale language : List.of(GateConfig.VIETNAMESE, GateConfig.ENGLISH)) {
+      String sentence = e.sentence(language);
+      assertTrue(
+          sentence.contains('"' + key + '"')
+              && sentence.contains('"' + named + '"')
+              && sentence.contains(known),
+          sentence);
+    }
+  }
+
   @Test
   void anUnknownKeyIsNamed() throws IOException {
     expect(Problem.SETTING_UNKNOWN, "colour", GOOD + "colour: red\n");
@@ -137,8 +157,7 @@ class SettingsTest {
 
   @Test
   void whatIsNoYamlIsSaidToBeNone() throws IOException {
-    for (String text :
-        List.of("", "just words", "node: [", "- a\n- b\n", "\u0000", GOOD + "node: twice\n")) {
+    for (String text : List.of("", "just words", "- a\n- b\n", "\u0000", "node: !!int x\n")) {
       assertEquals(
           Problem.SETTINGS_UNREADABLE,
           assertThrows(StartFailure.class, () -> read(text), text).problem());
@@ -146,10 +165,32 @@ class SettingsTest {
   }
 
   @Test
+  void theLineOfAMistakeAndTheKeyThatStandsTwiceAreNamed() throws IOException {
+    assertEquals(
+        "The settings file "
+            + home.resolve("gate.yaml")
+            + " cannot be read from line 9, column 1 on: make it proper YAML there"
+            + " (blanks in front of lines, no tabs; commas, brackets).",
+        sentence(Problem.SETTINGS_MISPLACED, GOOD + "\tcarry: usb\n"));
+    assertEquals(
+        "In the settings file "
+            + home.resolve("gate.yaml")
+            + " the key \"node\" stands a second time at line 9, column 1: leave it once.",
+        sentence(Problem.SETTINGS_TWICE, GOOD + "node: twice\n"));
+    sentence(Problem.SETTINGS_MISPLACED, "node: [");
+  }
+
+  private String sentence(Problem problem, String text) {
+    StartFailure e = assertThrows(StartFailure.class, () -> read(text), text);
+    assertEquals(problem, e.problem(), text);
+    return e.sentence(GateConfig.ENGLISH);
+  }
+
+  @Test
   void settingsThatRunCodeAreNotObeyed() throws IOException {
     String text = "node: !!javax.script.ScriptEngineManager []\n";
     assertEquals(
-        Problem.SETTINGS_UNREADABLE, assertThrows(StartFailure.class, () -> read(text)).problem());
+        Problem.SETTINGS_MISPLACED, assertThrows(StartFailure.class, () -> read(text)).problem());
   }
 
   @Test
@@ -158,6 +199,17 @@ class SettingsTest {
     assertEquals(
         Problem.SETTINGS_FORBIDDEN,
         assertThrows(StartFailure.class, () -> Settings.read(file)).problem());
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPipeIsRefusedAndNobodyWaitsForItsWriter() throws Exception {
+    Path file = home.resolve("gate.yaml");
+    assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+    StartFailure e = assertThrows(StartFailure.class, () -> Settings.read(file));
+    assertEquals(Problem.SETTINGS_FORBIDDEN, e.problem());
+    assertTrue(e.sentence(GateConfig.ENGLISH).contains("no pipe"), e::toString);
+    assertEquals(Optional.empty(), Settings.language(file));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package vn.tram.edge.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Locale;
@@ -15,8 +16,9 @@ class StartFailureTest {
   @EnumSource
   void everyProblemHasOneSentenceInEachLanguageWithTheFactsInIt(Problem problem) {
     for (Locale language : new Locale[] {GateConfig.VIETNAMESE, GateConfig.ENGLISH}) {
-      String sentence = new StartFailure(problem, "FACT", "8081", "x").sentence(language);
+      String sentence = new StartFailure(problem, "FACT", "8081", "x", "y", "z").sentence(language);
       assertEquals(1, sentence.lines().count());
+      assertFalse(sentence.contains("{"), sentence);
       assertTrue(problem == Problem.USAGE || sentence.contains("FACT"), sentence);
     }
   }

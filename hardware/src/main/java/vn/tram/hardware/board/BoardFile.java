@@ -43,6 +43,10 @@ public final class BoardFile {
    */
   public static BoardPlan read(Path file, Machine machine) {
     String shown = String.valueOf(file.getFileName());
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe without a writer would keep whoever opens it.
+      return unreadable(shown);
+    }
     try (var in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       return bytes.length > MOST_BYTES

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -506,6 +507,14 @@ class BoardFileTest {
     assertEquals(List.of("box.yaml FILE_UNREADABLE [box.yaml, UTF-8]"), lines(read(file)));
     Files.writeString(file, "#".repeat(100_000));
     assertEquals(List.of("box.yaml FILE_UNREADABLE [box.yaml, ≤ 64 KiB]"), lines(read(file)));
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aPipeIsRefusedAndNobodyWaitsForItsWriter(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve(BoardFile.NAME);
+    assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+    assertEquals(List.of("box.yaml FILE_UNREADABLE [box.yaml]"), lines(read(file)));
   }
 
   private static BoardPlan read(Path file) {

@@ -42,7 +42,7 @@ final class Settings {
     console:
       host: %s
       port: %d
-    # toggle (one scanner serves both ways), in, or out.
+    # toggle (one scanner serves both ways), in, or out; several lanes: [in, out].
     lanes: %s
     # Language of the screens: vi or en.
     language: %s
