@@ -1,8 +1,10 @@
 package vn.tram.hardware.camera;
 
+import java.util.List;
+
 /**
- * Tells white noise and letters from pictures: in whatever a lens draws, neighbours are alike. For
- * use by one thread.
+ * Tells white noise from pictures, and a short word that is written without end: in whatever a lens
+ * draws, neighbours are alike. For use by one thread.
  */
 final class Snow {
 
@@ -10,7 +12,10 @@ final class Snow {
   static final int MOST_FRAMES = 30;
 
   /** From one look to the next, in rows and in columns; a prime: no pattern goes along with it. */
-  private static final int STEP = 13;
+  private static final List<Integer> STEPS = List.of(13, 7, 5, 3, 2);
+
+  /** Looks at a picture: noise seems to be none once in a hundred thousand times. */
+  private static final int LEAST_LOOKS = 4_000;
 
   /** Variance in grey levels squared: a dark room has grain, but less of it. */
   private static final double LEAST_VARIANCE = 1_000;
@@ -45,8 +50,9 @@ final class Snow {
     long squares = 0;
     long right = 0;
     long below = 0;
-    for (int y = 0; y < height - 1; y += STEP) {
-      for (int x = y / STEP % STEP; x < width - 1; x += STEP) {
+    int step = step(width * height);
+    for (int y = 0; y < height - 1; y += step) {
+      for (int x = y / step % step; x < width - 1; x += step) {
         int at = y * width + x;
         int here = brightness[at] & 0xff;
         int toRight = here - (brightness[at + 1] & 0xff);
@@ -67,6 +73,13 @@ final class Snow {
     double alongColumns = strangeness(below, count, variance);
     return Math.min(alongRows, alongColumns) > 1 - MOST_LIKENESS
         || Math.max(alongRows, alongColumns) > LEAST_OPPOSITION;
+  }
+
+  private static int step(int pixels) {
+    return STEPS.stream()
+        .filter(step -> pixels / (step * step) >= LEAST_LOOKS)
+        .findFirst()
+        .orElse(1);
   }
 
   /** 0 where neighbours are alike, 1 where they know nothing of each other, 2 for opposites. */

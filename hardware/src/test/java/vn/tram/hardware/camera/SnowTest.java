@@ -1,12 +1,15 @@
 package vn.tram.hardware.camera;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tram.hardware.eye.Pictures;
 
@@ -46,6 +49,20 @@ class SnowTest {
       falls(random(frame));
     }
     assertTrue(snow.endless());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64,64", "128,64", "320,240", "640,480", "1280,720"})
+  void noiseAndAWordWithoutEndAreNoPictureInAnySize(int width, int height) {
+    for (int seed = 0; seed < 100; seed++) {
+      byte[] frame = new byte[width * height];
+      new Random(seed).nextBytes(frame);
+      assertTrue(snow.falls(frame, width, height), "seed " + seed);
+    }
+    for (String words : List.of("y\n", "hello\n", "camera\n")) {
+      byte[] frame = words.repeat(width * height).substring(0, width * height).getBytes(UTF_8);
+      assertTrue(snow.falls(frame, width, height), words);
+    }
   }
 
   @ParameterizedTest
