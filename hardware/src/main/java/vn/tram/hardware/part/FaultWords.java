@@ -11,6 +11,8 @@ public final class FaultWords {
 
   private static final String UNSAID = "?";
 
+  private static final FaultWords LOGGED = new FaultWords(Locale.ENGLISH);
+
   private final Locale language;
   private final ResourceBundle texts;
 
@@ -29,6 +31,11 @@ public final class FaultWords {
             FaultWords.class.getPackageName() + ".texts",
             this.language,
             Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  /** For a log, which is English: the part, the fault's code for whoever searches, the sentence. */
+  public static String logged(Part part, Condition.Failing failing) {
+    return "part " + part.name() + ": " + failing.fault() + ": " + LOGGED.sentence(failing);
   }
 
   /** What happened and what to do, one sentence. A detail that was not given shows as "?". */

@@ -109,8 +109,7 @@ public final class Keeper implements AutoCloseable {
         roll.lines().stream()
             .anyMatch(line -> line.part().equals(part) && line.condition().equals(failing));
     if (!known || worked) {
-      LOG.log(
-          Level.WARNING, "part " + part.name() + ": " + failing.fault() + " " + failing.details());
+      LOG.log(Level.WARNING, FaultWords.logged(part, failing));
     }
     roll.report(part, failing);
   }

@@ -21,6 +21,7 @@ import vn.tram.hardware.box.Sight;
 import vn.tram.hardware.box.Signal;
 import vn.tram.hardware.box.Tone;
 import vn.tram.hardware.part.Condition;
+import vn.tram.hardware.part.FaultWords;
 import vn.tram.hardware.part.Keeper;
 import vn.tram.hardware.part.Roll;
 import vn.tram.hardware.pins.BoardPins;
@@ -123,12 +124,7 @@ public final class WallBox implements Box {
   }
 
   private void report(Mistake mistake) {
-    LOG.log(
-        Level.WARNING,
-        "part {0}: {1} {2}",
-        mistake.part().name(),
-        mistake.failing().fault(),
-        mistake.failing().details());
+    LOG.log(Level.WARNING, FaultWords.logged(mistake.part(), mistake.failing()));
     roll.report(mistake.part(), mistake.failing());
   }
 

@@ -50,6 +50,17 @@ class FaultWordsTest {
   }
 
   @Test
+  void aLogSaysTheCodeAndTheSentence() {
+    assertEquals(
+        "part buzz: UNKNOWN_BOARD: The gate does not know the pins of this machine (amd64): use a"
+            + " Raspberry Pi 3, 4, 5, 400, 500, Zero 2 W or a Compute Module 3, 4, 5, or take"
+            + " this part out of box.yaml.",
+        FaultWords.logged(
+            new Part("buzz", Part.Kind.BUZZER),
+            new Condition.Failing(Fault.UNKNOWN_BOARD, List.of("amd64"))));
+  }
+
+  @Test
   void aPinThatIsUsedTwiceIsNamedWithWhoUsesIt() {
     var failing = new PartException(Fault.PIN_TWICE, "GPIO17", "đèn xanh").condition();
     assertEquals(
