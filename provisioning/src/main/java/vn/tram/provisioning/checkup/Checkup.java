@@ -126,7 +126,7 @@ public final class Checkup {
     }
   }
 
-  /** What to look at where somebody saw or heard something else. */
+  /** What to look at where a part read nothing, or somebody saw or heard something else. */
   private String unconfirmed(Planned planned) {
     return switch (planned) {
       case Planned.Oled oled ->
@@ -136,6 +136,11 @@ public final class Checkup {
                 case SSD1306 -> "sh1106";
                 case SH1106 -> "ssd1306";
               });
+      case Planned.Serial _ -> texts.say("box-not-confirmed-serial");
+      case Planned.Wedge _ -> texts.say("box-not-confirmed-wedge");
+      case Planned.Camera _ -> texts.say("box-not-confirmed-camera");
+      case Planned.Lcd _ -> texts.say("box-not-confirmed-screen");
+      case Planned.ExitButton _, Planned.LaneSwitch _ -> texts.say("box-not-confirmed-input");
       default -> texts.say("box-not-confirmed");
     };
   }

@@ -123,6 +123,35 @@ class CheckupTest {
   }
 
   @Test
+  void ofAScannerThatReadNothingNobodyTurnsTheWires() throws Exception {
+    var pace = new Checkup.Pace(Duration.ofMillis(50), Duration.ofMillis(1));
+    assertFalse(
+        check(
+            new Bench(),
+            "parts:\n  eye: {kind: camera, width: 64, height: 64, command: cat /dev/zero}\n",
+            Optional.of(always(Person.Answer.YES)),
+            pace));
+    String told = said.toString();
+    assertTrue(told.contains("✗ eye (scanner): has read no card: hold the card still"), told);
+    assertFalse(told.contains("polarity"), told);
+  }
+
+  @Test
+  void aCommandThatGivesNoPicturesIsNotFineAlsoWhereNobodyLooks() throws Exception {
+    assertFalse(
+        check(
+            new Bench(),
+            """
+            parts:
+              noise: {kind: camera, width: 64, height: 64, command: cat /dev/urandom}
+              letters: {kind: camera, width: 64, height: 64, command: [yes, hello]}
+              nothing: {kind: camera, command: ["true"]}
+            """,
+            Optional.empty()));
+    assertTrue(said.toString().endsWith("Tried 3: 0 fine, 3 failing.\n"), said::toString);
+  }
+
+  @Test
   void whoeverWasNotLookingSeesItAgain() throws Exception {
     var answers = new ArrayList<>(List.of(Person.Answer.AGAIN, Person.Answer.YES));
     Person person = _ -> answers.removeFirst();
