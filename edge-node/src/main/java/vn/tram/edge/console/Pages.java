@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,12 +108,16 @@ final class Pages {
   }
 
   /**
-   * The middle of what is known of now, in milliseconds; blank when it is not known to a minute.
+   * The middle of what is known of now, in milliseconds; with "~" before it when it is not known to
+   * a minute, blank when it is not even about known.
    */
   private static String clockMillis(Facts facts) {
-    return facts.now().width().compareTo(Words.TO_THE_MINUTE) <= 0
-        ? String.valueOf(facts.now().middle().toEpochMilli())
-        : "";
+    Duration width = facts.now().width();
+    if (width.compareTo(Words.ABOUT) > 0) {
+      return "";
+    }
+    String doubt = width.compareTo(Words.TO_THE_MINUTE) <= 0 ? "" : "~";
+    return doubt + facts.now().middle().toEpochMilli();
   }
 
   private static String html(Consumer<HtmlTemplateOutput> template) {

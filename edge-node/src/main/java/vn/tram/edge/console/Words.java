@@ -33,7 +33,11 @@ record Words(Texts texts) {
 
   private static final Duration TO_THE_SECOND = Duration.ofSeconds(2);
   static final Duration TO_THE_MINUTE = Duration.ofMinutes(2);
-  private static final Duration TO_THE_HOUR = Duration.ofHours(2);
+
+  /** Of an error of up to 100 minutes people still make something; the page calls it minutes. */
+  private static final Duration MOST_MINUTES = Duration.ofMinutes(100);
+
+  static final Duration ABOUT = MOST_MINUTES.multipliedBy(2);
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM");
@@ -91,12 +95,12 @@ record Words(Texts texts) {
   }
 
   /**
-   * A time of day as exact as it is known, with the day where that is not today; without any
-   * knowledge of it, how long after power-on.
+   * A time of day as exact as it is known, with the day where that is not today; where it is not
+   * even about known, how long after power-on.
    */
   String time(Moment moment, long bootMillis, Moment now) {
     Duration width = moment.width();
-    if (width.compareTo(TO_THE_HOUR) > 0) {
+    if (width.compareTo(ABOUT) > 0) {
       return afterPowerOn(Duration.ofMillis(bootMillis));
     }
     ZonedDateTime middle = moment.middle().atZone(ZONE);
@@ -144,7 +148,7 @@ record Words(Texts texts) {
     if (error.compareTo(Duration.ofSeconds(100)) <= 0) {
       return clock("ok", "seconds", Math.ceilDiv(error.toMillis(), 1_000L));
     }
-    return error.compareTo(Duration.ofMinutes(100)) <= 0
+    return error.compareTo(MOST_MINUTES) <= 0
         ? clock("warn", "minutes", Math.ceilDiv(error.toSeconds(), 60L))
         : clock("warn", "hours", Math.ceilDiv(error.toMinutes(), 60L));
   }

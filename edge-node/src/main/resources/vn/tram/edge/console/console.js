@@ -3,15 +3,23 @@
   const byId = (id) => document.getElementById(id);
   const words = document.body.dataset;
 
-  // The clock runs on from what the gate last said; without knowledge of the time it shows none.
+  // The clock runs on from what the gate last said, without seconds where that was about so; without knowledge it shows none.
   const clock = byId("clock");
-  let now = clock.dataset.now === "" ? null : Number(clock.dataset.now);
-  let heard = performance.now();
-  const format = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
+  const inVietNam = { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" };
+  const exactly = new Intl.DateTimeFormat("vi-VN", { ...inVietNam, second: "2-digit" });
+  const about = new Intl.DateTimeFormat("vi-VN", inVietNam);
+  let now, doubtful, heard;
   const tick = () => {
-    clock.textContent = now === null ? "–:–" : format.format(new Date(now + performance.now() - heard));
+    const time = new Date(now + performance.now() - heard);
+    clock.textContent = now === null ? "–:–" : doubtful ? "≈ " + about.format(time) : exactly.format(time);
   };
-  tick();
+  const hear = (said) => {
+    doubtful = said.startsWith("~");
+    now = said === "" ? null : Number(said.replace("~", ""));
+    heard = performance.now();
+    tick();
+  };
+  hear(clock.dataset.now);
   setInterval(tick, 1000);
 
   // The chart.
@@ -76,9 +84,7 @@
       if (name === "run") {
         if (value !== words.run) location.reload();
       } else if (name === "clock") {
-        now = value === "" ? null : Number(value);
-        heard = performance.now();
-        tick();
+        hear(value);
       } else if (name === "chart") {
         drawChart(JSON.parse(value));
       } else if (name === "box") {

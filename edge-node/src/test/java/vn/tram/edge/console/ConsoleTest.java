@@ -109,6 +109,26 @@ class ConsoleTest {
   }
 
   @Test
+  void aTimeThatIsKnownToAnHourOnlyIsShownAsAboutSo() throws Exception {
+    stand.box.show(Stand.picture(Stand.CARD));
+    says("data-now=\"\"", get("/"));
+    says("1 phút sau khi bật máy", get("/"));
+    assertEquals(200, setTime("date=2026-11-21&time=08:15&error=60").statusCode());
+    says("data-now=\"~" + stand.clock.now().middle().toEpochMilli() + "\"", get("/"));
+    says("khoảng 08:15", get("/"));
+    stand.hear(Stand.MORNING, Duration.ofMillis(50));
+    says("data-now=\"" + Stand.MORNING.toEpochMilli() + "\"", get("/"));
+  }
+
+  @Test
+  void theCountsSayThatTheyBeganWithTheProgram() throws Exception {
+    String counts = get("/").body();
+    int since = counts.indexOf("từ khi cửa khởi động:");
+    assertTrue(counts.indexOf("đang ở trong</span>") < since, counts);
+    assertTrue(since < counts.indexOf("lượt vào</span>"), counts);
+  }
+
+  @Test
   void thePageSpeaksVietnameseUnlessAskedOtherwise() throws Exception {
     HttpResponse<String> page = get("/");
     assertEquals(200, page.statusCode());

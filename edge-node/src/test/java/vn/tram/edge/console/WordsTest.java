@@ -99,6 +99,9 @@ class WordsTest {
     "PT1S, 12:00:00",
     "PT1M, 12:00",
     "PT1H, khoảng 12:00",
+    "PT2H1M, khoảng 12:00",
+    "PT3H20M, khoảng 12:00",
+    "PT3H21M, 3 phút sau khi bật máy",
     "PT5H, 3 phút sau khi bật máy"
   })
   void aTimeIsNoMoreExactThanItIsKnown(Duration width, String words) {
