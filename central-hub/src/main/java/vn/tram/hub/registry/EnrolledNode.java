@@ -11,7 +11,8 @@ import vn.tram.protocol.wire.VerifyingKey;
  *
  * @param name who
  * @param site what it has in common with the other nodes of its site
- * @param title what people call the place
+ * @param title what people call the gate
+ * @param siteTitle what people call the site; the same where it has one gate
  * @param kind what sort of place it is, such as {@code MARKET}, {@code SCHOOL} or {@code OFFICE}
  * @param closes local time at which everybody has left
  * @param signingKey verifies what it sends
@@ -22,6 +23,7 @@ public record EnrolledNode(
     NodeName name,
     String site,
     String title,
+    String siteTitle,
     String kind,
     LocalTime closes,
     VerifyingKey signingKey,
@@ -30,8 +32,8 @@ public record EnrolledNode(
   private static final int FINGERPRINT = 32;
 
   public EnrolledNode {
-    if (site.isBlank() || title.isBlank() || kind.isBlank()) {
-      throw new IllegalArgumentException("a node has a site, a title and a kind");
+    if (site.isBlank() || title.isBlank() || siteTitle.isBlank() || kind.isBlank()) {
+      throw new IllegalArgumentException("a node has a site, titles and a kind");
     }
     if (certificate.size() != FINGERPRINT) {
       throw new IllegalArgumentException(

@@ -104,6 +104,20 @@ public final class Registrar {
         });
   }
 
+  /**
+   * Gives a site one title, in the files of all its nodes: each would bring its own otherwise.
+   *
+   * @param site its id
+   * @param title what people call it; on one line
+   */
+  public void entitle(String site, String title) throws IOException {
+    for (EnrolledNode node : new Registry(folder).at(site)) {
+      if (!node.siteTitle().equals(title)) {
+        change(node.name(), file -> file.put("siteTitle", title));
+      }
+    }
+  }
+
   private void change(NodeName node, Change change) throws IOException {
     Path place = folder.resolve(node + Registry.SUFFIX);
     HERE.lock();

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,25 @@ public final class Registry {
                 content.node().certificate().equals(certificate)
                     || content.papers().before().equals(certificate))
         .isPresent();
+  }
+
+  /** The nodes of a site, the oldest first, also those that were put out. */
+  List<EnrolledNode> at(String site) {
+    return names().stream()
+        .flatMap(name -> content(name).stream())
+        .map(Content::node)
+        .filter(node -> node.site().equals(site))
+        .sorted(Comparator.comparing(EnrolledNode::enrolled))
+        .toList();
+  }
+
+  /**
+   * What people call a site; empty when no node stands there.
+   *
+   * @throws UncheckedIOException when the folder cannot be listed
+   */
+  public Optional<String> titleOf(String site) {
+    return at(site).stream().map(EnrolledNode::siteTitle).findFirst();
   }
 
   private Optional<Content> content(NodeName name) {

@@ -142,7 +142,8 @@ final class Clerk {
   /** A node's file may have changed since it was last filed; that is rare. */
   void file(EnrolledNode node) {
     if (!node.equals(filed.get(node.name()))) {
-      var site = new Site(node.site(), node.title(), node.kind(), new Policy.Closes(node.closes()));
+      var site =
+          new Site(node.site(), node.siteTitle(), node.kind(), new Policy.Closes(node.closes()));
       nodes.enrol(node.name(), node.title(), site);
       filed.put(node.name(), node);
     }

@@ -34,6 +34,7 @@ class RegistryTest {
     assertEquals(NAME, node.name());
     assertEquals("cho-1-site", node.site());
     assertEquals("Chợ Thử", node.title());
+    assertEquals("Chợ Thử", node.siteTitle(), "an earlier enrolment has one title for both");
     assertEquals("MARKET", node.kind());
     assertEquals(LocalTime.of(18, 0), node.closes());
     assertEquals(gate.signing().verifying(), node.signingKey());

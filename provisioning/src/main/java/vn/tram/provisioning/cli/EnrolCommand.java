@@ -41,6 +41,9 @@ final class EnrolCommand implements Callable<Integer> {
   @Option(names = "--title", required = true)
   private String title;
 
+  @Option(names = "--site-title", defaultValue = "", paramLabel = "TITLE")
+  private String siteTitle;
+
   @Option(names = "--kind", defaultValue = "OTHER")
   private SiteKind kind;
 
@@ -79,7 +82,10 @@ final class EnrolCommand implements Callable<Integer> {
     if (sure && !again) {
       throw new Misuse(spec.commandLine(), "usage-yes");
     }
-    var place = new GatePlan.Place(Shapes.site(site), Shapes.title(title), kind, closing());
+    var enrolment = new Enrolment(HubFolder.open(hub));
+    var place =
+        new GatePlan.Place(
+            Shapes.site(site), siteTitle(enrolment), Shapes.title(title), kind, closing());
     var plan =
         new GatePlan(
             Shapes.node(node),
@@ -90,7 +96,6 @@ final class EnrolCommand implements Callable<Integer> {
             lanes,
             language.name(),
             GatePlan.RETRY);
-    var enrolment = new Enrolment(HubFolder.open(hub));
     if (again && !sure) {
       // Nobody here knows what a box holds that was cut off.
       throw new ProvisioningException(Problem.BOX_NOT_CARRIED_IN, plan.node());
@@ -100,9 +105,17 @@ final class EnrolCommand implements Callable<Integer> {
     } else {
       enrolment.enrol(plan, home, Instant.now());
     }
+    enrolment.entitle(place);
+    if (!place.title().equals(place.siteTitle())) {
+      Words.of(spec).say("gate-at", place.title(), place.site(), place.siteTitle());
+    }
     Words.of(spec)
         .say(again ? "gate-replaced" : "gate-enrolled", plan.node(), home, CommandWord.of(home));
     return 0;
+  }
+
+  private String siteTitle(Enrolment enrolment) throws ProvisioningException {
+    return Shapes.title(siteTitle.isEmpty() ? enrolment.titleOf(site).orElse(title) : siteTitle);
   }
 
   private LocalTime closing() throws ProvisioningException {

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 import vn.tram.hub.ca.Identity;
 import vn.tram.hub.registry.Registrar;
+import vn.tram.hub.registry.Registry;
 import vn.tram.protocol.wire.SigningKey;
 import vn.tram.protocol.wire.VerifyingKey;
 import vn.tram.provisioning.text.Problem;
@@ -85,6 +88,28 @@ public final class Enrolment {
     new Upkeep(hub).writeList();
   }
 
+  /**
+   * What the site is called already, where it has a gate.
+   *
+   * @throws ProvisioningException when the hub's list of gates cannot be read
+   */
+  public Optional<String> titleOf(String site) throws ProvisioningException {
+    try {
+      return new Registry(hub.nodes()).titleOf(site);
+    } catch (UncheckedIOException e) {
+      throw new ProvisioningException(e, Problem.HUB_BROKEN, hub.home(), hub.nodes());
+    }
+  }
+
+  /** Lets all gates of a site that are enrolled bear one title of the site. */
+  public void entitle(GatePlan.Place place) throws ProvisioningException {
+    try {
+      new Registrar(hub.nodes()).entitle(place.site(), place.siteTitle());
+    } catch (IOException | UncheckedIOException e) {
+      throw new ProvisioningException(e, Problem.HUB_BROKEN, hub.home(), hub.nodes());
+    }
+  }
+
   private Path listed(GatePlan plan) throws ProvisioningException {
     String node = plan.node().value();
     if (RESERVED.contains(node)) {
@@ -127,6 +152,7 @@ public final class Enrolment {
         .put("node", plan.node().value())
         .put("site", place.site())
         .put("title", place.title())
+        .put("siteTitle", place.siteTitle())
         .put("kind", place.kind().name())
         .put("closes", place.closes().format(DateTimeFormatter.ofPattern("HH:mm")))
         .put("signingKey", signing.toX509().toHex())

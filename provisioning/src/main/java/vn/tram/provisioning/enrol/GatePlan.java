@@ -34,11 +34,19 @@ public record GatePlan(
    * Where a gate stands.
    *
    * @param site the site's id; gates of one site share it
-   * @param title what people call the site
+   * @param siteTitle what people call the site
+   * @param title what people call the gate, on its screen and in the hub's list of gates
    * @param kind what sort of place it is
    * @param closes when the last visitor has left
    */
-  public record Place(String site, String title, SiteKind kind, LocalTime closes) {}
+  public record Place(
+      String site, String siteTitle, String title, SiteKind kind, LocalTime closes) {
+
+    /** A site with one gate, and one title for both. */
+    public Place(String site, String title, SiteKind kind, LocalTime closes) {
+      this(site, title, title, kind, closes);
+    }
+  }
 
   /** A gate on a machine where port 0 will do, with Vietnamese screens and one lane both ways. */
   public static GatePlan loopback(NodeName node, Place place, URI broker) {

@@ -23,6 +23,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,33 @@ class TramTest {
     assertTrue(settings.contains("title: \"Chợ Long Hoa\""), settings);
     assertTrue(settings.contains("lanes: in"), settings);
     assertTrue(settings.contains("language: \"en\""), settings);
+  }
+
+  @Test
+  void gatesOfOneSiteHaveTitlesOfTheirOwnAndShareThatOfTheSite() throws Exception {
+    assertEquals(0, enrolInto("1", "gate-1", "--title", "Cổng chính", "--site-title", "Trường A"));
+    assertEquals(0, enrolInto("2", "gate-2", "--title", "Cổng phụ"));
+    assertEquals(0, enrolInto("3", "gate-3", "--title", "Chợ B", "--site", "cho-b"));
+    assertEquals(
+        List.of("Cổng chính|Trường A", "Cổng phụ|Trường A", "Chợ B|Chợ B"), titles(1, 2, 3));
+    assertTrue(Files.readString(folder.resolve("2/gate.yaml")).contains("title: \"Cổng phụ\""));
+
+    assertEquals(0, enrolInto("4", "gate-4", "--title", "Cổng sau", "--site-title", "Trường Á"));
+    assertEquals(
+        List.of("Cổng chính|Trường Á", "Cổng phụ|Trường Á", "Chợ B|Chợ B", "Cổng sau|Trường Á"),
+        titles(1, 2, 3, 4));
+    assertEquals(
+        0, enrolInto("5", "gate-1", "--title", "Cổng lớn", "--again", "--yes"), said::toString);
+    assertEquals(List.of("Cổng lớn|Trường Á"), titles(1));
+  }
+
+  /** As the hub reads them. */
+  private List<String> titles(int... gates) {
+    var registry = new Registry(Path.of(hub).resolve("nodes"));
+    return IntStream.of(gates)
+        .mapToObj(gate -> registry.find(new NodeName("gate-" + gate)).orElseThrow())
+        .map(node -> node.title() + "|" + node.siteTitle())
+        .toList();
   }
 
   @Test
