@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.http.Status;
 import io.helidon.http.sse.SseEvent;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -20,6 +21,8 @@ import vn.tram.hub.web.Refusal;
 
 /** Tells open pages what changes, as long as their reader is signed in. */
 final class LivePage implements HttpService {
+  private static final System.Logger LOG = System.getLogger(LivePage.class.getName());
+
   /** Each open page holds a connection. */
   private static final int MOST_WATCHERS = 200;
 
@@ -48,6 +51,10 @@ final class LivePage implements HttpService {
     } catch (UncheckedIOException e) {
       // The browser has left the page: nobody is there to be told.
       return;
+    } catch (RuntimeException e) {
+      // The answer has begun: no page can say it, and the web server would not.
+      LOG.log(System.Logger.Level.ERROR, "a live page broke off", e);
+      throw new CloseConnectionException("the live page broke off", e);
     } finally {
       watchers.release();
     }
