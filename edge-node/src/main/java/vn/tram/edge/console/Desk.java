@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 
 /** Takes requests and hands them on; the only class here that knows HTTP's details. */
 final class Desk {
@@ -40,8 +39,6 @@ final class Desk {
 
   /** Three fields of at most 100 letters, each letter as three times three characters. */
   private static final int LONGEST_FORM = 4_096;
-
-  private static final Pattern LANE = Pattern.compile("[1-9][0-9]{0,2}");
 
   /** A screen on the wall has nobody who looks whether what it says is old. */
   private static final Duration PULSE = Duration.ofSeconds(3);
@@ -168,12 +165,9 @@ final class Desk {
     }
   }
 
-  /** People count lanes from 1; what is no number of a lane stands for all of them. */
+  /** What is no number of a lane stands for all of them. */
   private static OptionalInt lane(ServerRequest request) {
-    String number = request.query().first("lane").orElse("");
-    return LANE.matcher(number).matches()
-        ? OptionalInt.of(Integer.parseInt(number) - 1)
-        : OptionalInt.empty();
+    return LaneNumber.lane(request.query().first("lane").orElse(""));
   }
 
   private void type(ServerRequest request, ServerResponse response) throws IOException {

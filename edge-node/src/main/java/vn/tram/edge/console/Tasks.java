@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import vn.tram.edge.gate.Decision;
 import vn.tram.edge.gate.GateListener;
 import vn.tram.hardware.eye.QrEye;
@@ -21,9 +20,6 @@ import vn.tram.protocol.card.TypedEntry;
 final class Tasks {
   private static final int LONGEST_NUMBER = 30;
   private static final int LONGEST_NAME = 100;
-
-  /** People count lanes from 1. */
-  private static final Pattern LANE = Pattern.compile("[1-9][0-9]{0,2}");
 
   /** A picture is unpacked in memory, and there is little of it: one at a time. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -67,10 +63,9 @@ final class Tasks {
 
   /** Who does not say where the visitor stands means the first lane. */
   private OptionalInt lane(Parameters form) {
-    String number = form.first("lane").orElse("1");
-    boolean exists =
-        LANE.matcher(number).matches() && Integer.parseInt(number) <= station.hand().lanes().size();
-    return exists ? OptionalInt.of(Integer.parseInt(number) - 1) : OptionalInt.empty();
+    OptionalInt lane = LaneNumber.lane(form.first("lane").orElse("1"));
+    boolean exists = lane.isPresent() && lane.getAsInt() < station.hand().lanes().size();
+    return exists ? lane : OptionalInt.empty();
   }
 
   /**

@@ -119,11 +119,7 @@ final class CameraCommand implements AutoCloseable {
             .lines()
             .map(CameraCommand::plain)
             .filter(each -> !each.isEmpty())
-            .toList()
-            .reversed()
-            .stream()
-            .findFirst()
-            .orElse("");
+            .reduce("", (_, later) -> later);
     return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
   }
 

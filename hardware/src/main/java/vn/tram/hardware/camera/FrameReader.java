@@ -23,7 +23,7 @@ final class FrameReader implements Runnable {
   }
 
   /** 60 frames a second, as many as the Pi's cameras make at these sizes. */
-  private static final Duration FASTEST = Duration.ofNanos(16_000_000);
+  private static final Duration FASTEST = Duration.ofMillis(16);
 
   private final InputStream pipe;
   private final CameraSettings settings;

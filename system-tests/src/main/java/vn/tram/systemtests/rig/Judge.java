@@ -28,10 +28,11 @@ public final class Judge {
     var judge =
         new Judge(
             new Header(Path.of(args[0])), Path.of(args[1]), Path.of(args[2]), Path.of(args[3]));
-    System.exit(judge.failed() == 0 ? 0 : 1);
+    System.exit(judge.judge() == 0 ? 0 : 1);
   }
 
-  private int failed() throws Exception {
+  /** How many promises did not hold. */
+  private int judge() throws Exception {
     header.pull(Scene.EXIT_BUTTON, true);
     header.pull(Scene.LANE_SWITCH, true);
     Plug wedge = Plug.of("wedge", 1);
